@@ -1,1 +1,3 @@
 //! Glossator builds annotated reading editions of source code.
+
+pub mod ids;
