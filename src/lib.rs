@@ -1,3 +1,5 @@
 //! Glossator builds annotated reading editions of source code.
 
+pub mod diagnostics;
 pub mod ids;
+pub mod yaml;

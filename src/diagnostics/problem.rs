@@ -1,0 +1,203 @@
+//! What can be wrong.
+
+use super::Severity;
+use crate::ids::LineRange;
+
+/// A problem with the facts that its wording needs. One variant for each thing that a person would have to do something different about.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each field is named in the variant's wording, which is its documentation")]
+pub enum Problem {
+    // Files and YAML.
+    /// A file or folder cannot be read.
+    Unreadable { path: String, reason: String },
+    /// A file is not UTF-8.
+    NotUtf8,
+    /// A file is larger than any of its kind should be.
+    FileTooLarge { bytes: usize, most: usize },
+    /// A file stands where the edition does not look for one.
+    StrayFile { expected: &'static str },
+    /// The folder holds no edition.
+    NoEdition,
+    /// The text is not YAML.
+    YamlSyntax { what: String },
+    /// The YAML is nested or repeated beyond reason.
+    YamlBounds { what: String },
+    /// The YAML uses anchors and aliases.
+    YamlAlias,
+    /// A key is a list or a mapping.
+    KeyNotText,
+    /// A key that this mapping does not have.
+    UnknownKey { key: String, what: &'static str, known: Vec<String> },
+    /// A key stands twice.
+    DuplicateKey { key: String },
+    /// A key that must be there is not.
+    MissingKey { key: String, what: &'static str },
+    /// A list where a text should be, and the like.
+    WrongType { expected: &'static str, found: &'static str },
+    /// A text that has not the form of its type.
+    BadValue { value: String, expected: &'static str },
+    /// A word that is none of those allowed.
+    BadChoice { value: String, choices: &'static [&'static str] },
+
+    // Names that lead nowhere.
+    /// A name that is not defined where such names are defined.
+    Unknown { what: &'static str, name: String, known: Vec<String>, defined_in: &'static str },
+    /// Two things of one name.
+    DuplicateId { what: &'static str, id: String },
+    /// A file that the work does not select.
+    UnknownFile { work: String, path: String, known: Vec<String> },
+    /// Lines after the last one.
+    LinesPastEnd { path: String, last: u32, lines: u32 },
+    /// A symbol that the file does not define.
+    UnknownSymbol { symbol: String, path: String, known: Vec<String> },
+    /// Lines that are not inside the symbol.
+    LinesOutsideSymbol { lines: LineRange, symbol: String, at: LineRange },
+    /// Words that are not on the lines.
+    WordsNotFound { words: String, lines: LineRange },
+    /// A target with neither lines nor symbol.
+    EmptyTarget,
+    /// A link in prose that leads nowhere.
+    DeadLink { link: String, why: String },
+    /// A link in prose that no page may carry.
+    UnsafeLink { address: String },
+    /// Raw HTML in prose.
+    RawHtml,
+
+    // Rules of notes.
+    /// A kind of note needs a field that is not filled.
+    KindNeeds { kind: String, field: &'static str, must: String },
+    /// A field that only some kinds have.
+    KindHasNot { kind: String, field: &'static str },
+    /// A kind that only editors write.
+    EditorsOnly { kind: String },
+    /// A key cited in the body but not listed.
+    CitationNotListed { key: String },
+    /// A note that refers to itself.
+    SelfReference,
+    /// The body is longer or shorter than house rules ask.
+    BodyLength { words: usize },
+
+    // Anchors.
+    /// The target has no stamp.
+    Unstamped,
+    /// The text has moved and was found once.
+    Shifted { from: LineRange, to: LineRange },
+    /// The text was laid out anew, with the same syntax tree.
+    Reformatted { from: LineRange, to: LineRange },
+    /// The text is there more than once.
+    Ambiguous { places: Vec<LineRange> },
+    /// The text is not there any more.
+    Changed { lines: LineRange },
+    /// The file or the symbol is gone.
+    Orphan,
+
+    // Works, locks and vendoring.
+    /// A work without a lock.
+    NoLock { work: String },
+    /// A selected file that the lock does not hold.
+    NotLocked { work: String, path: String },
+    /// A locked file that is not selected.
+    LockedNotSelected { path: String },
+    /// A fact of the lock that the text contradicts.
+    LockDisagrees { path: String, fact: &'static str, locked: String, found: String },
+    /// A file both selected and left out.
+    SelectedAndOmitted { path: String },
+    /// A code file without a layer.
+    LayerNeeded { layer: &'static str },
+    /// No origin gave a file.
+    Silhouettes { work: String, missing: usize, of: usize, strict: bool },
+    /// What an origin had to say.
+    Origin { severity: Severity, message: String, help: Option<String> },
+
+    // The making of the site.
+    /// A template is wrong.
+    Template { what: String },
+    /// A grammar is wrong.
+    Grammar { what: String },
+    /// The bibliography's style is not known or an entry cannot be set.
+    Citation { what: String, help: Option<String> },
+    /// The place for the site is taken by something else.
+    ForeignFolder { path: String },
+    /// The site cannot be written.
+    Unwritable { path: String, reason: String },
+    /// Two pages of one address.
+    PageCollision { address: String },
+}
+
+impl Problem {
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::RawHtml
+            | Self::CitationNotListed { .. }
+            | Self::BodyLength { .. }
+            | Self::Unstamped
+            | Self::Shifted { .. }
+            | Self::Reformatted { .. }
+            | Self::StrayFile { .. } => Severity::Warning,
+            Self::Silhouettes { strict: false, .. } => Severity::Note,
+            Self::Origin { severity, .. } => *severity,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The problem's code: its name in documents, in machine output and in the address of its page. Codes never change.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "unreadable",
+            Self::NotUtf8 => "not-utf8",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::StrayFile { .. } => "stray-file",
+            Self::NoEdition => "no-edition",
+            Self::YamlSyntax { .. } => "yaml-syntax",
+            Self::YamlBounds { .. } => "yaml-bounds",
+            Self::YamlAlias => "yaml-alias",
+            Self::KeyNotText => "key-not-text",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::MissingKey { .. } => "missing-key",
+            Self::WrongType { .. } => "wrong-type",
+            Self::BadValue { .. } => "bad-value",
+            Self::BadChoice { .. } => "bad-choice",
+            Self::Unknown { .. } => "unknown-name",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::UnknownFile { .. } => "unknown-file",
+            Self::LinesPastEnd { .. } => "lines-past-end",
+            Self::UnknownSymbol { .. } => "unknown-symbol",
+            Self::LinesOutsideSymbol { .. } => "lines-outside-symbol",
+            Self::WordsNotFound { .. } => "words-not-found",
+            Self::EmptyTarget => "empty-target",
+            Self::DeadLink { .. } => "dead-link",
+            Self::UnsafeLink { .. } => "unsafe-link",
+            Self::RawHtml => "raw-html",
+            Self::KindNeeds { .. } => "kind-needs",
+            Self::KindHasNot { .. } => "kind-has-not",
+            Self::EditorsOnly { .. } => "editors-only",
+            Self::CitationNotListed { .. } => "citation-not-listed",
+            Self::SelfReference => "self-reference",
+            Self::BodyLength { .. } => "body-length",
+            Self::Unstamped => "unstamped",
+            Self::Shifted { .. } => "target-shifted",
+            Self::Reformatted { .. } => "target-reformatted",
+            Self::Ambiguous { .. } => "target-ambiguous",
+            Self::Changed { .. } => "target-changed",
+            Self::Orphan => "target-orphan",
+            Self::NoLock { .. } => "no-lock",
+            Self::NotLocked { .. } => "not-locked",
+            Self::LockedNotSelected { .. } => "locked-not-selected",
+            Self::LockDisagrees { .. } => "lock-disagrees",
+            Self::SelectedAndOmitted { .. } => "selected-and-omitted",
+            Self::LayerNeeded { .. } => "layer-needed",
+            Self::Silhouettes { .. } => "silhouettes",
+            Self::Origin { .. } => "origin",
+            Self::Template { .. } => "template",
+            Self::Grammar { .. } => "grammar",
+            Self::Citation { .. } => "citation",
+            Self::ForeignFolder { .. } => "foreign-folder",
+            Self::Unwritable { .. } => "unwritable",
+            Self::PageCollision { .. } => "page-collision",
+        }
+    }
+}

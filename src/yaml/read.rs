@@ -1,0 +1,273 @@
+//! Tree to types, reporting everything that is wrong on the way.
+
+use super::block;
+use super::node::{Node, Value};
+use crate::diagnostics::{Diagnostic, Place, Problem};
+use crate::ids::Invalid;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Reads the nodes of one file and collects what is wrong with them.
+pub struct Reader<'a> {
+    file: Arc<str>,
+    text: &'a str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for the file of this name and text.
+    #[must_use]
+    pub fn new(file: &Arc<str>, text: &'a str) -> Self {
+        Self { file: Arc::clone(file), text, diagnostics: Vec::new() }
+    }
+
+    /// The place of some bytes of the file.
+    #[must_use]
+    pub fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(&self.file, span.clone())
+    }
+
+    /// Notes a problem.
+    pub fn report(&mut self, problem: Problem, span: &Range<usize>) {
+        let place = self.place(span);
+        self.diagnostics.push(Diagnostic::new(problem, place));
+    }
+
+    /// Notes a problem that has a second place.
+    pub fn report_with(&mut self, problem: Problem, span: &Range<usize>, also: &Range<usize>, label: &'static str) {
+        let diagnostic = Diagnostic::new(problem, self.place(span)).with(self.place(also), label);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// What was noted.
+    #[must_use]
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}
+
+/// A type that can be read from a node. `None` means that a problem was reported.
+pub trait FromYaml: Sized {
+    /// Reads the node.
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the file.
+    pub place: Place,
+}
+
+impl<T> std::ops::Deref for Located<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Why a scalar is not a value of its type.
+#[derive(Clone, Debug)]
+pub enum ScalarProblem {
+    /// It has another form.
+    Expected(&'static str),
+    /// It is none of these.
+    OneOf(&'static [&'static str]),
+}
+
+impl From<Invalid> for ScalarProblem {
+    fn from(invalid: Invalid) -> Self {
+        Self::Expected(invalid.expected)
+    }
+}
+
+/// A type that is written as a scalar.
+pub trait Scalar: Sized {
+    /// Reads the scalar's text.
+    ///
+    /// # Errors
+    /// If the text is no value of the type.
+    fn from_scalar(text: &str) -> Result<Self, ScalarProblem>;
+}
+
+/// Lets types with `FromStr<Err = Invalid>` be written as scalars.
+macro_rules! scalar_from_str {
+    ($($type:ty),* $(,)?) => {
+        $(impl $crate::yaml::Scalar for $type {
+            fn from_scalar(text: &str) -> Result<Self, $crate::yaml::ScalarProblem> {
+                Ok(text.parse::<$type>()?)
+            }
+        })*
+    };
+}
+pub(crate) use scalar_from_str;
+
+use crate::ids;
+scalar_from_str!(
+    ids::CodeAddress,
+    ids::CommitId,
+    ids::ContentId,
+    ids::ContributorId,
+    ids::Date,
+    ids::DirectoryId,
+    ids::Issued,
+    ids::KindId,
+    ids::LensId,
+    ids::LineRange,
+    ids::NoteId,
+    ids::PackageUrl,
+    ids::ReferenceKey,
+    ids::RepoPath,
+    ids::RevisionId,
+    ids::Sha256,
+    ids::Slug,
+    ids::StateId,
+    ids::WorkId,
+);
+
+/// A line of text that is not empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(String);
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for Text {
+    fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
+        let text = text.trim();
+        if text.is_empty() || text.contains(['\n', '\0']) {
+            Err(ScalarProblem::Expected("one line of text"))
+        } else {
+            Ok(Self(text.to_owned()))
+        }
+    }
+}
+
+impl Scalar for bool {
+    fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
+        match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(ScalarProblem::OneOf(&["true", "false"])),
+        }
+    }
+}
+
+impl Scalar for u64 {
+    fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
+        text.parse().map_err(|_| ScalarProblem::Expected("a whole number"))
+    }
+}
+
+impl<T: Scalar> FromYaml for Located<T> {
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Scalar(text) = &node.value else {
+            reader.report(Problem::WrongType { expected: "a single value", found: node.value.describe() }, &node.span);
+            return None;
+        };
+        match T::from_scalar(text) {
+            Ok(value) => Some(Self { value, place: reader.place(&node.span) }),
+            Err(ScalarProblem::Expected(expected)) => {
+                reader.report(Problem::BadValue { value: text.clone(), expected }, &node.span);
+                None
+            }
+            Err(ScalarProblem::OneOf(choices)) => {
+                reader.report(Problem::BadChoice { value: text.clone(), choices }, &node.span);
+                None
+            }
+        }
+    }
+}
+
+impl<T: FromYaml> FromYaml for Vec<T> {
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Null => Some(Self::new()),
+            Value::List(items) => {
+                // Every item is read before the list is given up, so that all of its problems are named.
+                let read: Vec<_> = items.iter().map(|item| T::from_yaml(item, reader)).collect();
+                read.into_iter().collect()
+            }
+            other => {
+                reader.report(Problem::WrongType { expected: "a list", found: other.describe() }, &node.span);
+                None
+            }
+        }
+    }
+}
+
+/// One value, or a list of them.
+#[derive(Clone, Debug, Default)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: FromYaml> FromYaml for OneOrMany<T> {
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.value, Value::Scalar(_)) {
+            T::from_yaml(node, reader).map(|one| Self(vec![one]))
+        } else {
+            Vec::from_yaml(node, reader).map(Self)
+        }
+    }
+}
+
+/// A text of several lines, in Markdown, that can say where each of its bytes stands in the file.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// The text.
+    pub text: Arc<str>,
+    place: Place,
+    document: Arc<str>,
+}
+
+impl Prose {
+    /// A text that is a file of its own.
+    #[must_use]
+    pub fn of_file(file: &Arc<str>, text: &Arc<str>) -> Self {
+        Self { text: Arc::clone(text), place: Place::new(file, 0..text.len()), document: Arc::clone(text) }
+    }
+
+    /// Where the whole text stands.
+    #[must_use]
+    pub fn whole(&self) -> &Place {
+        &self.place
+    }
+
+    /// Where bytes of the text stand in the file: exactly for a literal block (`|`), else the whole text.
+    #[must_use]
+    pub fn place(&self, range: &Range<usize>) -> Place {
+        if Arc::ptr_eq(&self.text, &self.document) {
+            return Place::new(&self.place.file, range.clone());
+        }
+        let map = |offset| block::source_of(&self.document, &self.place.range, &self.text, offset);
+        match (map(range.start), map(range.end)) {
+            (Some(start), Some(end)) if start <= end => Place::new(&self.place.file, start..end),
+            _ => self.place.clone(),
+        }
+    }
+}
+
+impl FromYaml for Prose {
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(text) if !text.trim().is_empty() => {
+                Some(Self { text: text.as_str().into(), place: reader.place(&node.span), document: reader.text.into() })
+            }
+            Value::Scalar(text) => {
+                reader.report(Problem::BadValue { value: text.clone(), expected: "a text in Markdown" }, &node.span);
+                None
+            }
+            other => {
+                reader.report(Problem::WrongType { expected: "a text", found: other.describe() }, &node.span);
+                None
+            }
+        }
+    }
+}
