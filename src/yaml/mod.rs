@@ -13,7 +13,7 @@ mod block;
 mod node;
 mod parse;
 mod read;
-mod record;
+pub(crate) mod record;
 
 pub use node::{Key, Node, Value};
 pub use parse::{Bounds, parse};

@@ -159,7 +159,7 @@ mod tests {
     fn what_is_not_yaml_is_one_problem_at_its_place() {
         let (found, place) = problem("title: [a\nkind: b\n");
         assert!(matches!(found, Problem::YamlSyntax { .. }), "{found:?}");
-        assert_eq!(place.start, 10, "at the line that the flow sequence runs into");
+        assert_eq!(place.start, 14, "at the colon that cannot stand in an open list");
         assert!(matches!(problem("? [a]\n: b\n").0, Problem::KeyNotText));
         assert!(matches!(problem("a: 1\n---\nb: 2\n").0, Problem::YamlSyntax { .. } | Problem::YamlBounds { .. }));
     }

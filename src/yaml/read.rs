@@ -205,8 +205,14 @@ impl<T: FromYaml> FromYaml for Vec<T> {
 }
 
 /// One value, or a list of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
 
 impl<T: FromYaml> FromYaml for OneOrMany<T> {
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

@@ -105,9 +105,12 @@ pub(crate) use choice;
 use super::{Key, Node, Reader, Value};
 use crate::diagnostics::Problem;
 
-/// The name of a field as it is written in YAML.
+/// The name of a field as it is written in YAML. CSL, whose names the bibliography uses, writes three of them in capitals.
 fn written(field: &str) -> String {
-    field.replace('_', "-")
+    match field {
+        "doi" | "isbn" | "url" => field.to_uppercase(),
+        _ => field.trim_start_matches("r#").replace('_', "-"),
+    }
 }
 
 /// The entries of a mapping, after unknown and repeated keys are reported.

@@ -1,0 +1,77 @@
+//! Reading code: what a text is made of, without knowing why anybody would read it.
+//!
+//! Nothing here knows of notes, works or pages. [`analyse`] takes a path and a text and gives the facts that a lock holds and the
+//! resolver needs; [`highlight`] colours a text when its page is written.
+
+pub mod language;
+pub mod python;
+pub mod shape;
+pub mod symbol;
+pub mod text;
+
+use language::Language;
+use python::{Module, TreeTokens};
+use shape::{LineKind, LineShape, Shape};
+use symbol::Symbol;
+use text::SourceText;
+
+/// What is known of a text from the text alone.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// Its language.
+    pub language: Language,
+    /// What it defines, in document order. Only Python is read for definitions.
+    pub symbols: Vec<Symbol>,
+    /// What it imports, sorted.
+    pub imports: Vec<String>,
+    /// The shape of its lines.
+    pub shape: Shape,
+    /// The line of the first place that is not Python, in a Python file.
+    pub syntax_error: Option<u32>,
+}
+
+/// Above this many bytes a Python file is shown but not parsed: the parser needs about ten times the text's size in memory.
+const MOST_PARSED: usize = 8 << 20;
+
+/// Analyses a text. `path` and the text's first line decide the language.
+#[must_use]
+pub fn analyse(path: &str, text: &SourceText) -> Analysis {
+    let language = Language::detect(path, text.line(1));
+    let module = if language == Language::Python && text.as_str().len() <= MOST_PARSED {
+        Module::parse(text.as_str())
+    } else {
+        None
+    };
+    let kinds = match &module {
+        Some(module) => python::line_kinds(module, text),
+        None => text.lines().map(|line| plain_kind(language, line)).collect(),
+    };
+    let shape = Shape(text.lines().zip(kinds).map(|(line, kind)| LineShape::of(line, kind)).collect());
+    Analysis {
+        language,
+        symbols: module.as_ref().map(|module| python::symbols(module, text.as_str())).unwrap_or_default(),
+        imports: module.as_ref().map(|module| python::imports(module, text.as_str())).unwrap_or_default(),
+        shape,
+        syntax_error: module.as_ref().and_then(Module::first_error),
+    }
+}
+
+/// The tokens of a Python text's syntax tree, for digests; nothing for other languages.
+#[must_use]
+pub fn tree_tokens(path: &str, text: &SourceText) -> Option<TreeTokens> {
+    let is_python = Language::detect(path, text.line(1)) == Language::Python;
+    let module = Module::parse(text.as_str()).filter(|_| is_python && text.as_str().len() <= MOST_PARSED)?;
+    Some(TreeTokens::of(&module, text.as_str()))
+}
+
+/// The kind of a line in a language that is not parsed: a comment if it begins as one.
+fn plain_kind(language: Language, line: &str) -> LineKind {
+    let line = line.trim_start();
+    let comment = match language {
+        Language::Shell | Language::Yaml | Language::Toml | Language::Dockerfile => line.starts_with('#'),
+        Language::JavaScript | Language::Proto => line.starts_with("//"),
+        Language::Css => line.starts_with("/*"),
+        _ => false,
+    };
+    if comment { LineKind::Comment } else { LineKind::Code }
+}

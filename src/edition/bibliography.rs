@@ -1,0 +1,161 @@
+//! `annotations/bibliography.yaml`: a list of items with CSL's variable names (CSL 1.0.2, appendix IV).
+
+use crate::ids::{Issued, ReferenceKey};
+use crate::yaml::{Located, Text, choice, record};
+use serde_json::{Map, Value, json};
+
+choice! {
+    /// Which list an entry belongs to.
+    pub enum ReferenceList {
+        /// Cited by the work that the edition is about.
+        Article = "article",
+        /// Further reading and sources of the notes.
+        Further = "further",
+    }
+}
+
+record! {
+    /// A person or a body.
+    pub struct Name as "a name" {
+        /// The family name.
+        optional family: Located<Text>,
+        /// The given name.
+        optional given: Located<Text>,
+        /// A particle that belongs to the family name but is not sorted by: "van".
+        optional non_dropping_particle: Located<Text>,
+        /// Jr., III.
+        optional suffix: Located<Text>,
+        /// The whole name of a body.
+        optional literal: Located<Text>,
+    }
+}
+
+record! {
+    /// An entry of the bibliography.
+    pub struct Reference as "a bibliography entry" {
+        /// The key that notes cite.
+        required id: Located<ReferenceKey>,
+        /// The CSL type.
+        required r#type: Located<Text>,
+        /// The title.
+        required title: Located<Text>,
+        /// Who wrote it.
+        listed author: Vec<Name>,
+        /// Who edited it.
+        listed editor: Vec<Name>,
+        /// When it appeared.
+        optional issued: Located<Issued>,
+        /// When it was looked at.
+        optional accessed: Located<Issued>,
+        /// What it appeared in.
+        optional container_title: Located<Text>,
+        /// The series.
+        optional collection_title: Located<Text>,
+        /// The number in the series.
+        optional collection_number: Located<Text>,
+        /// The event it was given at.
+        optional event_title: Located<Text>,
+        /// The publisher.
+        optional publisher: Located<Text>,
+        /// Where the publisher is.
+        optional publisher_place: Located<Text>,
+        /// The volume.
+        optional volume: Located<Text>,
+        /// The issue.
+        optional issue: Located<Text>,
+        /// The pages.
+        optional page: Located<Text>,
+        /// The edition.
+        optional edition: Located<Text>,
+        /// A number of its own: a report's, an e-print's.
+        optional number: Located<Text>,
+        /// The version.
+        optional version: Located<Text>,
+        /// What it is: "Master's thesis", "Blog".
+        optional genre: Located<Text>,
+        /// The medium.
+        optional medium: Located<Text>,
+        /// Where it is kept.
+        optional archive: Located<Text>,
+        /// A note.
+        optional note: Located<Text>,
+        /// The DOI, without the address.
+        optional doi: Located<Text>,
+        /// The ISBN.
+        optional isbn: Located<Text>,
+        /// The address.
+        optional url: Located<Text>,
+        /// The language.
+        optional language: Located<Text>,
+        /// Which list it belongs to.
+        required list: Located<ReferenceList>,
+        /// What is doubtful about the entry.
+        optional doubt: Located<Text>,
+    }
+}
+
+impl Reference {
+    /// The entry as a CSL-JSON item.
+    #[must_use]
+    pub fn csl(&self) -> Value {
+        let mut item = Map::new();
+        item.insert("id".into(), json!(self.id.as_str()));
+        item.insert("type".into(), json!(&*self.r#type.value));
+        item.insert("title".into(), json!(&*self.title.value));
+        let mut names = |key: &str, list: &[Name]| {
+            if !list.is_empty() {
+                item.insert(key.into(), list.iter().map(name).collect());
+            }
+        };
+        names("author", &self.author);
+        names("editor", &self.editor);
+        for (key, value) in [
+            ("container-title", &self.container_title),
+            ("collection-title", &self.collection_title),
+            ("collection-number", &self.collection_number),
+            ("event-title", &self.event_title),
+            ("publisher", &self.publisher),
+            ("publisher-place", &self.publisher_place),
+            ("volume", &self.volume),
+            ("issue", &self.issue),
+            ("page", &self.page),
+            ("edition", &self.edition),
+            ("number", &self.number),
+            ("version", &self.version),
+            ("genre", &self.genre),
+            ("medium", &self.medium),
+            ("archive", &self.archive),
+            ("note", &self.note),
+            ("DOI", &self.doi),
+            ("ISBN", &self.isbn),
+            ("URL", &self.url),
+            ("language", &self.language),
+        ] {
+            if let Some(text) = value {
+                item.insert(key.into(), json!(&*text.value));
+            }
+        }
+        for (key, value) in [("issued", &self.issued), ("accessed", &self.accessed)] {
+            if let Some(date) = value {
+                let parts: Vec<u16> = [Some(date.year), date.month.map(u16::from), date.day.map(u16::from)]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                item.insert(key.into(), json!({ "date-parts": [parts] }));
+            }
+        }
+        Value::Object(item)
+    }
+}
+
+fn name(name: &Name) -> Value {
+    let parts = [
+        ("family", &name.family),
+        ("given", &name.given),
+        ("non-dropping-particle", &name.non_dropping_particle),
+        ("suffix", &name.suffix),
+        ("literal", &name.literal),
+    ];
+    let given = parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(&*value.as_ref()?.value))));
+    Value::Object(given.collect())
+}

@@ -1,0 +1,266 @@
+//! Reading the folder of an edition.
+//!
+//! 1. `edition.yaml`, without which there is nothing;
+//! 2. `corpus/<work>/work.yaml` for each folder of `corpus/`;
+//! 3. the lists under `annotations/`: kinds, lenses, contributors, bibliography;
+//! 4. `annotations/essays/*.md` and `annotations/notes/**/*.yaml`, the many small files in parallel.
+//!
+//! A file that cannot be read is a diagnostic, and the rest is read all the same.
+
+use super::tree::{ReadFile, Root, Shelf, read};
+use super::{Contributor, Edition, Essay, Kind, Lens, Note, Reference, Settings, Work, essay};
+use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
+use crate::ids::{NoteId, Slug, WorkId};
+use crate::yaml::{Bounds, FromYaml, Located, Node, Prose, Reader, parse};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// An edition that was read, with what is wrong so far.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The edition; nothing if there is no readable `edition.yaml`.
+    pub edition: Option<Edition>,
+    /// The texts of the files.
+    pub sources: Sources,
+    /// What is wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files and folders that were read, whose change would change the edition.
+    pub watched: BTreeSet<PathBuf>,
+}
+
+/// Reads the edition in a folder.
+#[must_use]
+pub fn load(root: &Root) -> Loaded {
+    let mut shelf = Shelf::default();
+    let settings = shelf.one::<Settings>(root, &root.join("edition.yaml"));
+    let works = works(root, &mut shelf);
+    let kinds: Vec<Kind> = shelf.list(root, "annotations/kinds.yaml");
+    let lenses: Vec<Lens> = shelf.list(root, "annotations/lenses.yaml");
+    let contributors: Vec<Contributor> = shelf.list(root, "annotations/contributors.yaml");
+    let references: Vec<Reference> = shelf.list(root, "annotations/bibliography.yaml");
+    shelf.repeated("kind", kinds.iter().map(|kind| (kind.id.as_str(), &kind.id.place)));
+    shelf.repeated("lens", lenses.iter().map(|lens| (lens.id.as_str(), &lens.id.place)));
+    shelf.repeated("contributor", contributors.iter().map(|one| (one.id.as_str(), &one.id.place)));
+    shelf.repeated("bibliography entry", references.iter().map(|one| (one.id.as_str(), &one.id.place)));
+    let bibliography = references.into_iter().map(|reference| (reference.id.value.clone(), reference)).collect();
+    let essays = essays(root, &mut shelf);
+    let notes = notes(root, &mut shelf);
+    let edition =
+        settings.map(|settings| Edition { settings, works, notes, kinds, lenses, contributors, bibliography, essays });
+    Loaded { edition, sources: shelf.sources, diagnostics: shelf.diagnostics, watched: shelf.watched }
+}
+
+/// What reading one file gives.
+struct Outcome<T> {
+    file: Option<ReadFile>,
+    value: Option<T>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one YAML file with `make`.
+fn yaml<T>(root: &Root, path: &Path, make: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>) -> Outcome<T> {
+    let file = match read(root, path) {
+        Ok(file) => file,
+        Err(diagnostic) => return Outcome { file: None, value: None, diagnostics: vec![*diagnostic] },
+    };
+    match parse(&file.name, &file.text, Bounds::WRITTEN) {
+        Ok(node) => {
+            let mut reader = Reader::new(&file.name, &file.text);
+            let value = make(&node, &mut reader);
+            let diagnostics = reader.finish();
+            Outcome { value, diagnostics, file: Some(file) }
+        }
+        Err(diagnostic) => Outcome { value: None, diagnostics: vec![*diagnostic], file: Some(file) },
+    }
+}
+
+impl Shelf {
+    fn keep<T>(&mut self, path: PathBuf, outcome: Outcome<T>) -> Option<T> {
+        self.watched.insert(path);
+        if let Some(file) = outcome.file {
+            self.sources.add(file.name, file.text);
+        }
+        self.diagnostics.extend(outcome.diagnostics);
+        outcome.value
+    }
+
+    fn one<T: FromYaml>(&mut self, root: &Root, path: &Path) -> Option<T> {
+        let outcome = yaml(root, path, T::from_yaml);
+        self.keep(path.to_path_buf(), outcome)
+    }
+
+    /// Reads a list, keeping the items that can be read. A list that is not there is empty.
+    fn list<T: FromYaml>(&mut self, root: &Root, name: &str) -> Vec<T> {
+        let path = root.join(name);
+        if !path.exists() {
+            self.watched.insert(path);
+            return Vec::new();
+        }
+        let outcome = yaml(root, &path, |node, reader| {
+            let Lenient(items) = Lenient::from_yaml(node, reader)?;
+            Some(items)
+        });
+        self.keep(path, outcome).unwrap_or_default()
+    }
+
+    /// Reports names that stand twice.
+    fn repeated<'i>(&mut self, what: &'static str, ids: impl Iterator<Item = (&'i str, &'i Place)>) {
+        let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+        for (id, place) in ids {
+            if let Some(first) = seen.insert(id, place) {
+                let problem = Problem::DuplicateId { what, id: id.to_owned() };
+                self.diagnostics.push(Diagnostic::new(problem, place.clone()).with(first.clone(), "the first"));
+            }
+        }
+    }
+
+    /// The entries of a folder, by name. A folder that is not there is empty.
+    fn folder(&mut self, root: &Root, path: &Path) -> Vec<PathBuf> {
+        self.watched.insert(path.to_path_buf());
+        let entries = match std::fs::read_dir(path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
+            Err(error) => {
+                let name = root.name_of(path);
+                let problem = Problem::Unreadable { path: name.to_string(), reason: super::tree::reason(&error) };
+                self.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
+                return Vec::new();
+            }
+        };
+        let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+        paths.sort();
+        paths
+    }
+
+    fn stray(&mut self, root: &Root, path: &Path, expected: &'static str) {
+        let place = Place::whole(&root.name_of(path));
+        self.diagnostics.push(Diagnostic::new(Problem::StrayFile { expected }, place));
+    }
+}
+
+/// A list whose bad items are reported and left out.
+struct Lenient<T>(Vec<T>);
+
+impl<T: FromYaml> FromYaml for Lenient<T> {
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            crate::yaml::Value::List(items) => {
+                Some(Self(items.iter().filter_map(|item| T::from_yaml(item, reader)).collect()))
+            }
+            _ => Vec::from_yaml(node, reader).map(Self),
+        }
+    }
+}
+
+/// The last part of a path, if it is text.
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}
+
+fn works(root: &Root, shelf: &mut Shelf) -> BTreeMap<WorkId, Work> {
+    let mut works = BTreeMap::new();
+    for folder in shelf.folder(root, &root.join("corpus")) {
+        let path = folder.join("work.yaml");
+        if !folder.is_dir() {
+            if name(&folder) != "README.md" {
+                shelf.stray(root, &folder, "folders, one for each work");
+            }
+            continue;
+        }
+        let Ok(id) = name(&folder).parse::<WorkId>() else {
+            shelf.stray(root, &folder, "folders named like gpt-2, in lower case with hyphens");
+            continue;
+        };
+        if !path.is_file() {
+            shelf.stray(root, &folder, "folders with a `work.yaml`");
+            continue;
+        }
+        let outcome = yaml(root, &path, |node, reader| Work::read(id.clone(), node, reader));
+        if let Some(work) = shelf.keep(path, outcome) {
+            works.insert(id, work);
+        }
+    }
+    works
+}
+
+fn essays(root: &Root, shelf: &mut Shelf) -> BTreeMap<Slug, Essay> {
+    let mut essays = BTreeMap::new();
+    for path in shelf.folder(root, &root.join("annotations/essays")) {
+        let slug = name(&path).strip_suffix(".md").and_then(|stem| stem.parse::<Slug>().ok());
+        let Some(slug) = slug else {
+            shelf.stray(root, &path, "essays named like about.md");
+            continue;
+        };
+        shelf.watched.insert(path.clone());
+        let file = match read(root, &path) {
+            Ok(file) => file,
+            Err(diagnostic) => {
+                shelf.diagnostics.push(*diagnostic);
+                continue;
+            }
+        };
+        shelf.sources.add(Arc::clone(&file.name), Arc::clone(&file.text));
+        match essay::title_of(&file.text) {
+            Some(title) => {
+                let (title, body) = (title.to_owned(), Prose::of_file(&file.name, &file.text));
+                essays.insert(slug.clone(), Essay { slug, title, body });
+            }
+            None => {
+                let problem = Problem::BadValue {
+                    value: file.text.lines().next().unwrap_or_default().to_owned(),
+                    expected: "an essay that begins with its title, `# Title`",
+                };
+                shelf.diagnostics.push(Diagnostic::new(problem, Place::whole(&file.name)));
+            }
+        }
+    }
+    essays
+}
+
+fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
+    let top = root.join("annotations/notes");
+    let mut files: BTreeMap<NoteId, PathBuf> = BTreeMap::new();
+    // Links are not followed: a note is a file of the edition, and nothing in an edition reaches out of it.
+    for entry in walkdir::WalkDir::new(&top).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        let path = entry.path();
+        if entry.file_type().is_dir() {
+            shelf.watched.insert(path.to_path_buf());
+            continue;
+        }
+        let below = root.name_of(path).strip_prefix("annotations/notes/").map(str::to_owned).unwrap_or_default();
+        let id = below.strip_suffix(".yaml").or_else(|| below.strip_suffix(".yml")).map(str::parse::<NoteId>);
+        match id {
+            _ if name(path).starts_with('.') => {}
+            Some(Ok(id)) if entry.file_type().is_file() => {
+                if let Some(first) = files.insert(id.clone(), path.to_path_buf()) {
+                    let problem = Problem::DuplicateId { what: "note", id: id.to_string() };
+                    let first = Place::whole(&root.name_of(&first));
+                    let place = Place::whole(&root.name_of(path));
+                    shelf.diagnostics.push(Diagnostic::new(problem, place).with(first, "the first"));
+                }
+            }
+            _ => shelf.stray(root, path, "notes, as <work>/<path of the file>/<name-of-the-note>.yaml"),
+        }
+    }
+    let outcomes: Vec<_> = files
+        .into_par_iter()
+        .map(|(id, path)| {
+            let outcome = yaml(root, &path, |node, reader| Note::read(id.clone(), node, reader));
+            (id, path, outcome)
+        })
+        .collect();
+    let kept = outcomes.into_iter().filter_map(|(id, path, outcome)| Some((id, shelf.keep(path, outcome)?)));
+    kept.collect()
+}
+
+/// Whether a located value is among some others.
+impl<T: PartialEq> Located<T> {
+    /// Whether the value is this one.
+    #[must_use]
+    pub fn is(&self, other: &T) -> bool {
+        self.value == *other
+    }
+}

@@ -1,0 +1,30 @@
+//! `edition.yaml`.
+
+use crate::ids::{ContributorId, ReferenceKey};
+use crate::yaml::{Located, OneOrMany, Prose, Text, record};
+
+record! {
+    /// What an edition says about itself.
+    pub struct Settings as "an edition" {
+        /// The title.
+        required title: Located<Text>,
+        /// A line below the title.
+        optional subtitle: Located<Text>,
+        /// What the edition is, in two or three sentences, for the home page.
+        required about: Prose,
+        /// The language of the notes and pages, as BCP 47 has it.
+        optional language: Located<Text>,
+        /// The bibliography key of the work that the edition tests or comments on.
+        optional article: Located<ReferenceKey>,
+        /// The editors' ids.
+        listed editors: OneOrMany<Located<ContributorId>>,
+        /// The licence of the notes (SPDX).
+        required licence: Located<Text>,
+        /// The style of citations: a name of the CSL style archive.
+        optional citation_style: Located<Text>,
+        /// The address of the repository that takes contributions.
+        optional repository: Located<Text>,
+        /// The public address of the site, for canonical links.
+        optional address: Located<Text>,
+    }
+}

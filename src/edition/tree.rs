@@ -1,0 +1,92 @@
+//! The folder of an edition.
+
+use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder of an edition, and what has been read from it.
+#[derive(Clone, Debug)]
+pub struct Root {
+    folder: PathBuf,
+}
+
+/// Finds the nearest folder, from `start` upwards, that has an `edition.yaml`.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<Root> {
+    start.ancestors().find(|folder| folder.join("edition.yaml").is_file()).map(Root::new)
+}
+
+impl Root {
+    /// The edition in this folder.
+    #[must_use]
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf() }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A path below the folder.
+    #[must_use]
+    pub fn join(&self, name: &str) -> PathBuf {
+        let mut path = self.folder.clone();
+        path.extend(name.split('/'));
+        path
+    }
+
+    /// A path's name in messages: from the root, with forward slashes.
+    #[must_use]
+    pub fn name_of(&self, path: &Path) -> Arc<str> {
+        let below = path.strip_prefix(&self.folder).unwrap_or(path);
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/").into()
+    }
+}
+
+/// The texts of an edition's files as they are read: for messages, and to know what to watch.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) watched: BTreeSet<PathBuf>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub(super) struct ReadFile {
+    pub(super) name: Arc<str>,
+    pub(super) text: Arc<str>,
+}
+
+/// Reads a file as text. A byte order mark at its beginning is not text.
+pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<Diagnostic>> {
+    let name = root.name_of(path);
+    let wrong = |problem| Box::new(Diagnostic::new(problem, Place::whole(&name)));
+    let bytes = std::fs::read(path)
+        .map_err(|error| wrong(Problem::Unreadable { path: name.to_string(), reason: reason(&error) }))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map_or_else(|| text.as_str().into(), Into::into);
+            Ok(ReadFile { name, text })
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            // The text up to the fault is kept, so that the message can show the place.
+            Err(Box::new(Diagnostic::new(Problem::NotUtf8, Place::new(&name, valid..valid))))
+        }
+    }
+}
+
+/// An error of the system in a few words.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        std::io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    }
+}
