@@ -2,7 +2,9 @@
 
 pub mod anchor;
 pub mod code;
+pub mod corpus;
 pub mod diagnostics;
 pub mod edition;
 pub mod ids;
+pub mod prose;
 pub mod yaml;

@@ -1,0 +1,141 @@
+//! Prose: Markdown with citations and links into the edition.
+//!
+//! CommonMark as pulldown-cmark reads it, with footnotes and tables, and three things more:
+//! `[@holtzman2020, sec. 3; @keskar2019]` cites, `[[gpt-2:src/model.py#L147]]` points at code, `[[note:…]]` at a note. They are found by
+//! the Markdown parser itself (unresolved references and wiki links), so that the same characters in a code span stay what they are.
+//!
+//! Reading is apart from writing: [`pieces`] gives events with their byte ranges, in which every link is a [`Link`]; the resolver asks
+//! each whether it leads anywhere, the site writes them. What no page may carry (raw HTML, images, scripts' addresses) is a
+//! [`Piece`] of its own, so that neither can forget it.
+
+mod link;
+
+pub use link::{Citation, Link};
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// An event of the Markdown parser, made safe.
+#[derive(Clone, Debug)]
+pub enum Piece<'t> {
+    /// Anything that is neither link nor danger. Of raw HTML nothing is left in these.
+    Plain(Event<'t>),
+    /// A link begins. Citations and bare links into the edition have no text of their own.
+    LinkStart(Link),
+    /// A link ends.
+    LinkEnd,
+    /// Raw HTML, to be shown as text.
+    Html(CowStr<'t>),
+}
+
+/// Reads a text. The ranges are bytes of `text`.
+pub fn pieces(text: &str) -> impl Iterator<Item = (Piece<'_>, Range<usize>)> {
+    let options = Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS;
+    let citation = |broken: BrokenLink<'_>| {
+        broken.reference.starts_with('@').then(|| (CowStr::from(broken.reference.to_string()), CowStr::from("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(citation)).into_offset_iter();
+    let mut silent: usize = 0; // inside a link whose text is not shown
+    parser.filter_map(move |(event, range)| {
+        let piece = match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let link = Link::read(link_type, &dest_url);
+                if silent > 0 || !link.has_text(link_type) {
+                    silent += 1;
+                }
+                if silent > 1 {
+                    return None;
+                }
+                Piece::LinkStart(link)
+            }
+            Event::End(TagEnd::Link) => {
+                silent = silent.saturating_sub(1);
+                if silent > 0 {
+                    return None;
+                }
+                Piece::LinkEnd
+            }
+            _ if silent > 0 => return None,
+            Event::Start(Tag::Image { dest_url, .. }) => Piece::LinkStart(Link::Unsafe(dest_url.to_string())),
+            Event::End(TagEnd::Image) => Piece::LinkEnd,
+            Event::Html(html) | Event::InlineHtml(html) => Piece::Html(html),
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => return None,
+            other => Piece::Plain(other),
+        };
+        Some((piece, range))
+    })
+}
+
+/// How many words a reader reads: runs of letters and digits in text and code, not in addresses or markup.
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    pieces(text)
+        .map(|(piece, _)| match piece {
+            Piece::Plain(Event::Text(text) | Event::Code(text)) => words(&text),
+            _ => 0,
+        })
+        .sum()
+}
+
+/// The links of a text with their byte ranges.
+pub fn links(text: &str) -> impl Iterator<Item = (Link, Range<usize>)> {
+    pieces(text).filter_map(|(piece, range)| match piece {
+        Piece::LinkStart(link) => Some((link, range)),
+        _ => None,
+    })
+}
+
+impl Link {
+    /// Whether the text between the link's ends is shown. Links by address and wiki links with a text have one of their own.
+    fn has_text(&self, link_type: LinkType) -> bool {
+        match self {
+            Self::Cite(_) => false,
+            Self::Web(_) | Self::Unsafe(_) => true,
+            _ => matches!(link_type, LinkType::WikiLink { has_pothole: true }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, &str)> {
+        links(text).map(|(link, range)| (link.to_string(), &text[range])).collect()
+    }
+
+    #[test]
+    fn citations_and_links_are_found_with_their_bytes() {
+        let text = "As [@a2020, sec. 3; @b-c] says, see [[gpt-2:src/model.py#L1-L2]] and [[note:gpt-2/a.py/x|this]], \
+                    `[@not]` and [web](https://example.org/).";
+        assert_eq!(
+            found(text),
+            [
+                ("[@a2020, sec. 3; @b-c]".to_owned(), "[@a2020, sec. 3; @b-c]"),
+                ("gpt-2:src/model.py#L1-L2".to_owned(), "[[gpt-2:src/model.py#L1-L2]]"),
+                ("note:gpt-2/a.py/x".to_owned(), "[[note:gpt-2/a.py/x|this]]"),
+                ("https://example.org/".to_owned(), "[web](https://example.org/)"),
+            ]
+        );
+    }
+
+    #[test]
+    fn dangers_are_pieces_of_their_own() {
+        for bad in ["[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](data:text/html,x)", "![x](https://example.org/x.png)", "[x](//example.org)", "[x](/etc)", "<vbscript:x>"] {
+            let link = links(bad).next().map(|(link, _)| link);
+            assert!(matches!(link, Some(Link::Unsafe(_)) | None), "{bad}: {link:?}");
+        }
+        assert!(pieces("a <script>b</script>\n\n<div>\n").any(|(piece, _)| matches!(piece, Piece::Html(_))));
+        assert!(!pieces("a <script>b</script>\n\n<div>\n").any(|(piece, _)| matches!(piece, Piece::Plain(Event::Html(_) | Event::InlineHtml(_)))));
+    }
+
+    #[test]
+    fn words_are_what_is_read() {
+        assert_eq!(count_words("Two *words* `and_code` [@a2020, p. 3] [[gpt-2:x.py]] — [three more words](https://example.org)."), 6);
+    }
+}
