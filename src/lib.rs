@@ -7,4 +7,5 @@ pub mod diagnostics;
 pub mod edition;
 pub mod ids;
 pub mod prose;
+pub mod resolve;
 pub mod yaml;

@@ -1,2 +1,3 @@
 //! The corpus.
+pub mod holdings;
 pub mod lock;

@@ -1,0 +1,213 @@
+//! What the edition holds: every selected file of every state, its facts, and its text where the text is there.
+//!
+//! Locks are read first; then each file is read from `source/` (or `witnesses/<id>/`), its facts are computed and held against the lock's.
+//! A text that contradicts its lock in any byte is not used: the page becomes a silhouette, and the contradiction a diagnostic.
+
+use super::lock::{FileFacts, Lock, LockedState};
+use crate::code::text::SourceText;
+use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
+use crate::edition::{Edition, Root, Work};
+use crate::ids::{CodeAddress, RepoPath, StateId, WorkId};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which file: work, state (`None` for the pin), path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileKey {
+    /// The work.
+    pub work: WorkId,
+    /// The witness, or nothing for the pin.
+    pub state: Option<StateId>,
+    /// The path.
+    pub path: RepoPath,
+}
+
+impl FileKey {
+    /// The file that an address names.
+    #[must_use]
+    pub fn of(address: &CodeAddress) -> Self {
+        Self { work: address.work.clone(), state: address.state.clone(), path: address.path.clone() }
+    }
+}
+
+impl std::fmt::Display for FileKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { work, state, path } = self.clone();
+        write!(f, "{}", CodeAddress { work, state, path, lines: None })
+    }
+}
+
+/// A file that is held.
+#[derive(Clone, Debug)]
+pub struct Holding {
+    /// Which.
+    pub key: FileKey,
+    /// Its facts.
+    pub facts: FileFacts,
+    /// Its text, if it is there and proved.
+    pub text: Option<SourceText>,
+    /// The first line that is not Python, in a Python file whose text is there.
+    pub syntax_error: Option<u32>,
+}
+
+/// All files of an edition.
+#[derive(Debug, Default)]
+pub struct Holdings {
+    /// The files.
+    pub files: BTreeMap<FileKey, Holding>,
+    /// The locks' states.
+    pub states: BTreeMap<(WorkId, Option<StateId>), LockedState>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was read.
+    pub watched: BTreeSet<PathBuf>,
+}
+
+/// The folder that a state's text is kept in.
+#[must_use]
+pub fn source_folder(root: &Root, work: &WorkId, state: Option<&StateId>) -> PathBuf {
+    let folder = root.join("corpus").join(work.as_str());
+    match state {
+        None => folder.join("source"),
+        Some(id) => folder.join("witnesses").join(id.as_str()),
+    }
+}
+
+/// The lock's path.
+#[must_use]
+pub fn lock_path(root: &Root, work: &WorkId) -> PathBuf {
+    root.join("corpus").join(work.as_str()).join("lock.yaml")
+}
+
+/// Reads the locks of all works; a work without a readable lock is not in the result.
+#[must_use]
+pub fn read_locks(root: &Root, edition: &Edition, sources: &mut Sources) -> (BTreeMap<WorkId, Lock>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut locks = BTreeMap::new();
+    let read: Vec<_> = edition
+        .works
+        .par_iter()
+        .map(|(id, work)| {
+            let path = lock_path(root, id);
+            let name = root.name_of(&path);
+            let outcome = match std::fs::read_to_string(&path) {
+                Ok(text) => {
+                    let lock = Lock::read(&name, &text);
+                    (lock, Some(text))
+                }
+                Err(_) => {
+                    let problem = Problem::NoLock { work: id.to_string() };
+                    (Err(vec![Diagnostic::new(problem, work.place.clone())]), None)
+                }
+            };
+            (id.clone(), name, outcome)
+        })
+        .collect();
+    for (id, name, (lock, text)) in read {
+        if let Some(text) = text {
+            sources.add(name, text.into());
+        }
+        match lock {
+            Ok(lock) => {
+                locks.insert(id, lock);
+            }
+            Err(wrong) => diagnostics.extend(wrong),
+        }
+    }
+    (locks, diagnostics)
+}
+
+/// Reads and proves the texts.
+#[must_use]
+pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>) -> Holdings {
+    let mut holdings = Holdings::default();
+    let mut wanted = Vec::new();
+    for (id, lock) in locks {
+        let Some(work) = edition.works.get(&id) else { continue };
+        holdings.watched.insert(lock_path(root, &id));
+        for (state, mut locked) in lock.states {
+            let files = std::mem::take(&mut locked.files);
+            check_selection(root, work, state.as_ref(), &files.keys().collect(), &locked, &mut holdings.diagnostics);
+            let selected: BTreeSet<&RepoPath> = work
+                .state(state.as_ref())
+                .map(|state| state.files.iter().map(|file| &file.path.value).collect())
+                .unwrap_or_default();
+            for (path, facts) in files.into_iter().filter(|(path, _)| selected.contains(path)) {
+                let place = locked.places.get(&path).cloned();
+                let key = FileKey { work: id.clone(), state: state.clone(), path };
+                wanted.push((key, facts, place));
+            }
+            holdings.states.insert((id.clone(), state), locked);
+        }
+    }
+    let read: Vec<_> = wanted
+        .into_par_iter()
+        .map(|(key, facts, place)| {
+            let folder = source_folder(root, &key.work, key.state.as_ref());
+            let path = key.path.below(&folder);
+            let (holding, wrong) = read_one(key, facts, place, &path);
+            (path, holding, wrong)
+        })
+        .collect();
+    for (path, holding, wrong) in read {
+        holdings.watched.insert(path);
+        holdings.diagnostics.extend(wrong);
+        holdings.files.insert(holding.key.clone(), holding);
+    }
+    holdings
+}
+
+/// Reads one file and holds its facts against the lock's.
+fn read_one(
+    key: FileKey,
+    facts: FileFacts,
+    place: Option<Place>,
+    path: &std::path::Path,
+) -> (Holding, Vec<Diagnostic>) {
+    let Ok(bytes) = std::fs::read(path) else {
+        return (Holding { key, facts, text: None, syntax_error: None }, Vec::new());
+    };
+    let (found, text, analysis) = FileFacts::of(&key.path, &bytes);
+    let differences = facts.differences(&found);
+    if differences.is_empty() {
+        return (Holding { key, facts: found, text: Some(text), syntax_error: analysis.syntax_error }, Vec::new());
+    }
+    let place = place.unwrap_or_else(|| Place::whole(&Arc::from(key.to_string())));
+    // One line for the file: where bytes differ, everything else may too.
+    let same_bytes = facts.sha256 == found.sha256;
+    let wrong = differences
+        .into_iter()
+        .filter(|(name, _, _)| same_bytes || *name == "SHA-256")
+        .map(|(fact, locked, found)| {
+            let problem = Problem::LockDisagrees { path: key.path.to_string(), fact, locked, found };
+            Diagnostic::new(problem, place.clone())
+        })
+        .collect();
+    let text = same_bytes.then_some(text);
+    (Holding { key, facts, text, syntax_error: None }, wrong)
+}
+
+/// Holds the lock's list of files against the selection.
+fn check_selection(
+    root: &Root,
+    work: &Work,
+    state: Option<&StateId>,
+    locked: &BTreeSet<&RepoPath>,
+    lock: &LockedState,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let selected = work.state(state).map(|state| state.files.as_slice()).unwrap_or_default();
+    for file in selected.iter().filter(|file| !locked.contains(&file.path.value)) {
+        let problem = Problem::NotLocked { work: work.id.to_string(), path: file.path.to_string() };
+        diagnostics.push(Diagnostic::new(problem, file.path.place.clone()));
+    }
+    for path in locked {
+        if !selected.iter().any(|file| file.path.value == **path) {
+            let whole = || Place::whole(&root.name_of(&lock_path(root, &work.id)));
+            let place = lock.places.get(*path).cloned().unwrap_or_else(whole);
+            diagnostics.push(Diagnostic::new(Problem::LockedNotSelected { path: path.to_string() }, place));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Every link in prose, against everything there is.
+
+use crate::corpus::holdings::{FileKey, Holdings};
+use crate::diagnostics::{Diagnostic, Problem};
+use crate::edition::{Edition, Work};
+use crate::ids::{CodeAddress, LineRange, NoteId, ReferenceKey, StateId, WorkId};
+use crate::prose::{self, Citation, Link, Piece};
+use crate::yaml::{Located, Prose};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To works of the bibliography.
+    Citation(Vec<Citation>),
+    /// To code: a file, lines of it, or the lines of a symbol.
+    Code {
+        /// The file.
+        file: FileKey,
+        /// The lines.
+        lines: Option<LineRange>,
+        /// The symbol, if the link named one.
+        symbol: Option<String>,
+    },
+    /// To a work.
+    Work(WorkId),
+    /// To a note.
+    Note(NoteId),
+    /// To the web.
+    Web(String),
+}
+
+/// What links can lead to.
+#[derive(Clone, Copy, Debug)]
+pub struct Index<'a> {
+    /// What people wrote.
+    pub edition: &'a Edition,
+    /// The files.
+    pub holdings: &'a Holdings,
+}
+
+impl Index<'_> {
+    /// Where a link leads.
+    ///
+    /// # Errors
+    /// What is wrong with it, if it leads nowhere or must not be followed.
+    pub fn find(&self, link: &Link) -> Result<Destination, Problem> {
+        let dead = |why: &str| Problem::DeadLink { link: link.to_string(), why: why.to_owned() };
+        match link {
+            Link::Cite(cited) => {
+                let known = &self.edition.bibliography;
+                match cited.iter().find(|citation| !known.contains_key(&citation.key)) {
+                    None => Ok(Destination::Citation(cited.clone())),
+                    Some(citation) => Err(Problem::Unknown {
+                        what: "bibliography entry",
+                        name: citation.key.to_string(),
+                        known: known.keys().map(ToString::to_string).collect(),
+                        defined_in: "annotations/bibliography.yaml",
+                    }),
+                }
+            }
+            Link::Code(address) => self.code(address),
+            Link::Work(work) if self.edition.works.contains_key(work) => Ok(Destination::Work(work.clone())),
+            Link::Work(work) => Err(self.unknown_work(work)),
+            Link::Note(id) if self.edition.notes.contains_key(id) => Ok(Destination::Note(id.clone())),
+            Link::Note(id) => Err(Problem::Unknown {
+                what: "note",
+                name: id.to_string(),
+                known: self.edition.notes.keys().map(ToString::to_string).collect(),
+                defined_in: "annotations/notes",
+            }),
+            Link::Web(address) => Ok(Destination::Web(address.clone())),
+            Link::Unsafe(address) => Err(Problem::UnsafeLink { address: address.clone() }),
+            Link::Malformed(_) => Err(dead("no link of any form that an edition knows")),
+        }
+    }
+
+    /// Where an address in code leads.
+    ///
+    /// # Errors
+    /// If there is no such work, file, symbol or line.
+    pub fn code(&self, address: &CodeAddress) -> Result<Destination, Problem> {
+        let Some(work) = self.edition.works.get(&address.work) else { return Err(self.unknown_work(&address.work)) };
+        let file = FileKey::of(address);
+        if let Some(holding) = self.holdings.files.get(&file) {
+            return match address.lines {
+                Some(lines) if lines.last() > holding.facts.lines => Err(Problem::LinesPastEnd {
+                    path: address.path.to_string(),
+                    last: lines.last(),
+                    lines: holding.facts.lines,
+                }),
+                lines => Ok(Destination::Code { file, lines, symbol: None }),
+            };
+        }
+        if address.lines.is_none() && !address.path.as_str().contains('/') {
+            match self.symbol(work, address.state.as_ref(), address.path.as_str()).as_slice() {
+                [] => {}
+                [(file, lines)] => {
+                    let symbol = Some(address.path.to_string());
+                    return Ok(Destination::Code { file: file.clone(), lines: Some(*lines), symbol });
+                }
+                several => {
+                    let places: Vec<_> = several.iter().map(|(file, _)| format!("`{}`", file.path)).collect();
+                    let why = format!("defined in {}: point at lines", places.join(" and "));
+                    return Err(Problem::DeadLink { link: address.to_string(), why });
+                }
+            }
+        }
+        Err(unknown_file(work, address.state.as_ref(), address.path.as_str()))
+    }
+
+    /// The definitions of a name in a work: by its qualified name, or by its own name where that is the only one.
+    fn symbol(&self, work: &Work, state: Option<&StateId>, name: &str) -> Vec<(FileKey, LineRange)> {
+        let files = || self.holdings.files.values().filter(|file| file.key.work == work.id && file.key.state.as_ref() == state);
+        let with = |test: &dyn Fn(&crate::code::symbol::Symbol) -> bool| -> Vec<_> {
+            files()
+                .flat_map(|file| file.facts.symbols.iter().map(move |symbol| (file, symbol)))
+                .filter(|(_, symbol)| test(symbol))
+                .map(|(file, symbol)| (file.key.clone(), symbol.lines))
+                .collect()
+        };
+        let whole = with(&|symbol| symbol.name == name);
+        if whole.is_empty() { with(&|symbol| symbol.own_name() == name) } else { whole }
+    }
+
+    fn unknown_work(&self, work: &WorkId) -> Problem {
+        Problem::Unknown {
+            what: "work",
+            name: work.to_string(),
+            known: self.edition.works.keys().map(ToString::to_string).collect(),
+            defined_in: "the folders of `corpus`",
+        }
+    }
+}
+
+/// A file that a work does not select.
+pub(super) fn unknown_file(work: &Work, state: Option<&StateId>, path: &str) -> Problem {
+    let known = work.state(state).map(|state| state.files.iter().map(|file| file.path.to_string()).collect());
+    Problem::UnknownFile { work: work.id.to_string(), path: path.to_owned(), known: known.unwrap_or_default() }
+}
+
+/// What the links of an edition come to.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
+    pub(super) cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
+    pub(super) clusters: BTreeSet<Vec<Citation>>,
+}
+
+/// Checks the prose of notes, works, essays and settings, and the notes' further targets.
+pub(super) fn check(edition: &Edition, index: &Index<'_>) -> Links {
+    let mut links = Links::default();
+    for note in edition.notes.values() {
+        links.prose(&note.body, index, Some(&note.id));
+        for address in &note.also {
+            links.further(address, index);
+        }
+    }
+    let others = edition.works.values().map(|work| &work.introduction);
+    let others = others.chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about]);
+    for prose in others {
+        links.prose(prose, index, None);
+    }
+    // A note lists what it cites; each is also cited as a whole, for lists.
+    let listed = edition.notes.values().flat_map(|note| &note.cites.0).map(|key| &key.value);
+    let listed = listed.chain(edition.settings.article.as_ref().map(|key| &key.value));
+    for key in listed.filter(|key| edition.bibliography.contains_key(*key)) {
+        links.clusters.insert(vec![Citation { key: key.clone(), locator: None }]);
+    }
+    links
+}
+
+impl Links {
+    fn prose(&mut self, prose: &Prose, index: &Index<'_>, from: Option<&NoteId>) {
+        for (piece, range) in prose::pieces(&prose.text) {
+            let link = match piece {
+                Piece::LinkStart(link) => link,
+                Piece::Html(_) => {
+                    self.diagnostics.push(Diagnostic::new(Problem::RawHtml, prose.place(&range)));
+                    continue;
+                }
+                Piece::Plain(_) | Piece::LinkEnd => continue,
+            };
+            match index.find(&link) {
+                Ok(Destination::Citation(cited)) => {
+                    if let Some(from) = from {
+                        for citation in &cited {
+                            self.cited_by.entry(citation.key.clone()).or_default().insert(from.clone());
+                        }
+                    }
+                    self.clusters.insert(cited);
+                }
+                Ok(Destination::Note(to)) => {
+                    if let Some(from) = from.filter(|from| **from != to) {
+                        self.mentions.entry(to).or_default().insert(from.clone());
+                    }
+                }
+                Ok(_) => {}
+                Err(problem) => self.diagnostics.push(Diagnostic::new(problem, prose.place(&range))),
+            }
+        }
+    }
+
+    fn further(&mut self, address: &Located<CodeAddress>, index: &Index<'_>) {
+        if let Err(problem) = index.code(&address.value) {
+            self.diagnostics.push(Diagnostic::new(problem, address.place.clone()));
+        }
+    }
+}

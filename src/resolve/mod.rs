@@ -1,0 +1,99 @@
+//! Joining: what every name, target and link of the edition leads to.
+//!
+//! 1. [`works`]: selections against what is left out, layers against phases;
+//! 2. [`target`]: each note's target against the text (lines, symbol, words, stamp);
+//! 3. [`names`]: kinds, lenses, contributors, citations, other notes, and what each kind asks of its notes;
+//! 4. [`links`]: every link in prose.
+//!
+//! The result, [`Resolved`], answers all questions of the site and nothing in it can lead nowhere: what did was reported and left out.
+
+mod links;
+mod names;
+mod target;
+mod works;
+
+pub use links::{Destination, Index};
+pub use target::{Target, TargetState};
+
+use crate::corpus::holdings::{FileKey, Holdings};
+use crate::diagnostics::Diagnostic;
+use crate::edition::{Edition, Note};
+use crate::ids::{NoteId, ReferenceKey};
+use crate::prose::Citation;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An edition in which everything that is left leads somewhere.
+#[derive(Debug)]
+pub struct Resolved {
+    /// What people wrote.
+    pub edition: Edition,
+    /// The files.
+    pub holdings: Holdings,
+    /// What each note is about. A note whose target could not be found at all is not here.
+    pub targets: BTreeMap<NoteId, Target>,
+    /// The notes on each file, by first line, longer ranges first.
+    pub on_file: BTreeMap<FileKey, Vec<NoteId>>,
+    /// The notes that reply to a note, by date.
+    pub replies: BTreeMap<NoteId, Vec<NoteId>>,
+    /// The notes that refer to a note, in `see` or in prose.
+    pub mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
+    /// The notes that cite a work.
+    pub cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
+    /// Every citation that is made, once.
+    pub clusters: BTreeSet<Vec<Citation>>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolved {
+    /// A note that has a target.
+    #[must_use]
+    pub fn note(&self, id: &NoteId) -> Option<(&Note, &Target)> {
+        Some((self.edition.notes.get(id)?, self.targets.get(id)?))
+    }
+
+    /// What links can lead to.
+    #[must_use]
+    pub fn index(&self) -> Index<'_> {
+        Index { edition: &self.edition, holdings: &self.holdings }
+    }
+}
+
+/// Resolves an edition.
+#[must_use]
+pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
+    let mut diagnostics = std::mem::take(&mut holdings.diagnostics);
+    diagnostics.extend(works::check(&edition));
+    let (targets, wrong) = target::resolve_all(&edition, &holdings);
+    diagnostics.extend(wrong);
+    diagnostics.extend(names::check(&edition));
+    let index = Index { edition: &edition, holdings: &holdings };
+    let links = links::check(&edition, &index);
+    diagnostics.extend(links.diagnostics);
+
+    let mut on_file: BTreeMap<FileKey, Vec<NoteId>> = BTreeMap::new();
+    for (id, target) in &targets {
+        on_file.entry(target.file.clone()).or_default().push(id.clone());
+    }
+    for notes in on_file.values_mut() {
+        notes.sort_by_key(|id| targets.get(id).map(|target| (target.lines.first(), u32::MAX - target.lines.last(), id.clone())));
+    }
+    let mut replies: BTreeMap<NoteId, Vec<NoteId>> = BTreeMap::new();
+    let mut mentions = links.mentions;
+    let mut cited_by = links.cited_by;
+    for note in edition.notes.values().filter(|note| targets.contains_key(&note.id)) {
+        if let Some(to) = note.to.as_ref().filter(|to| targets.contains_key(&to.value)) {
+            replies.entry(to.value.clone()).or_default().push(note.id.clone());
+        }
+        for see in note.see.0.iter().filter(|see| targets.contains_key(&see.value)) {
+            mentions.entry(see.value.clone()).or_default().insert(note.id.clone());
+        }
+        for key in note.cites.0.iter().filter(|key| edition.bibliography.contains_key(&key.value)) {
+            cited_by.entry(key.value.clone()).or_default().insert(note.id.clone());
+        }
+    }
+    for list in replies.values_mut() {
+        list.sort_by_key(|id| edition.notes.get(id).map(|note| (note.date.value, id.clone())));
+    }
+    Resolved { targets, on_file, replies, mentions, cited_by, clusters: links.clusters, diagnostics, edition, holdings }
+}
