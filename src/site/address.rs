@@ -1,0 +1,143 @@
+//! Addresses of pages, and the way from one to another.
+//!
+//! Every link is relative and names its file (`…/index.html`), so that the same bytes work at the root of a host, below a sub-path, and
+//! opened from disk.
+
+use crate::corpus::holdings::FileKey;
+use crate::ids::{NoteId, Slug, WorkId};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What is encoded in a segment of a path: all that is not a `pchar` of RFC 3986, 3.3, and the colon, which a first relative segment
+/// may not hold.
+const SEGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'/')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The path of a file of the site, from its root: `read/gpt-2/src/model.py/index.html`. Made of checked names only, so it never leaves
+/// the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// A file of the site's own, such as `index.html`.
+    #[must_use]
+    pub fn fixed(path: &'static str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// A file of the theme, below `assets/`.
+    #[must_use]
+    pub fn asset(name: &str) -> Self {
+        Self(format!("assets/{name}"))
+    }
+
+    /// A work's page.
+    #[must_use]
+    pub fn work(work: &WorkId) -> Self {
+        Self(format!("works/{work}/index.html"))
+    }
+
+    /// A file's reading page.
+    #[must_use]
+    pub fn read(file: &FileKey) -> Self {
+        let state = file.state.as_ref().map(|state| format!("@{state}")).unwrap_or_default();
+        Self(format!("read/{}{state}/{}/index.html", file.work, file.path))
+    }
+
+    /// A note's page.
+    #[must_use]
+    pub fn note(id: &NoteId) -> Self {
+        Self(format!("notes/{id}/index.html"))
+    }
+
+    /// An essay's page.
+    #[must_use]
+    pub fn essay(slug: &Slug) -> Self {
+        if slug.as_str() == "about" { Self::fixed("about/index.html") } else { Self(format!("essays/{slug}/index.html")) }
+    }
+
+    /// The path as it is written on disk.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way from the page's folder to the root: "" or "../" as often as needed.
+    #[must_use]
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address from the root, without `index.html`: what a public address ends in.
+    #[must_use]
+    pub fn public(&self) -> String {
+        encode(self.0.strip_suffix("index.html").unwrap_or(&self.0))
+    }
+
+    /// The relative link from this page to another, with a fragment if there is one.
+    #[must_use]
+    pub fn to(&self, other: &Self, fragment: Option<&str>) -> String {
+        let fragment = fragment.map(|fragment| format!("#{}", encode(fragment))).unwrap_or_default();
+        if self == other && !fragment.is_empty() {
+            return fragment;
+        }
+        let (own, theirs): (Vec<_>, Vec<_>) = (self.0.split('/').collect(), other.0.split('/').collect());
+        let folders = own.len().min(theirs.len()) - 1;
+        let shared = (0..folders).take_while(|at| own[*at] == theirs[*at]).count();
+        let up = "../".repeat(own.len() - 1 - shared);
+        format!("{up}{}{fragment}", encode(&theirs[shared..].join("/")))
+    }
+}
+
+fn encode(path: &str) -> String {
+    path.split('/').map(|part| utf8_percent_encode(part, SEGMENT).to_string()).collect::<Vec<_>>().join("/")
+}
+
+impl std::fmt::Display for SitePath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> SitePath {
+        SitePath(text.to_owned())
+    }
+
+    #[test]
+    fn links_are_relative_and_name_their_file() {
+        let model = path("read/gpt-2/src/model.py/index.html");
+        assert_eq!(model.to(&path("read/gpt-2/src/sample.py/index.html"), Some("L67")), "../sample.py/index.html#L67");
+        assert_eq!(model.to(&path("index.html"), None), "../../../../index.html");
+        assert_eq!(path("index.html").to(&model, None), "read/gpt-2/src/model.py/index.html");
+        assert_eq!(model.to(&model, Some("L1-L2")), "#L1-L2");
+        assert_eq!(model.to(&model, None), "index.html");
+        assert_eq!(path("a/index.html").to(&path("a/b/index.html"), None), "b/index.html");
+        assert_eq!(model.to_root(), "../../../../");
+    }
+
+    #[test]
+    fn strange_names_are_encoded() {
+        let strange = path("read/w/a b#c?d%e:f/index.html");
+        assert_eq!(path("index.html").to(&strange, None), "read/w/a%20b%23c%3Fd%25e%3Af/index.html");
+        assert_eq!(strange.public(), "read/w/a%20b%23c%3Fd%25e%3Af/");
+    }
+}

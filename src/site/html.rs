@@ -1,0 +1,95 @@
+//! Writing HTML that is well-formed by construction.
+//!
+//! The templates make the pages; this writer makes what templates are too slow or too dumb for: the lines of code and the runs of a
+//! citation. Names of elements and attributes are literals of the program; texts and values are escaped, always.
+
+use std::fmt::Write as _;
+
+/// A piece of HTML under construction.
+#[derive(Debug, Default)]
+pub(super) struct Html {
+    out: String,
+    open: Vec<&'static str>,
+}
+
+impl Html {
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { out: String::with_capacity(bytes), open: Vec::new() }
+    }
+
+    /// Opens an element.
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
+        self.start(name, attributes);
+        self.open.push(name);
+        self
+    }
+
+    /// Closes the innermost element.
+    pub(super) fn close(&mut self) -> &mut Self {
+        if let Some(name) = self.open.pop() {
+            let _ = write!(self.out, "</{name}>"); // writing to a String cannot fail, here and below
+        }
+        self
+    }
+
+    /// An element with nothing inside.
+    pub(super) fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
+        self.open(name, attributes).close()
+    }
+
+    /// Text.
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        escape(&mut self.out, text);
+        self
+    }
+
+    /// Closes what is open and gives the HTML.
+    pub(super) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+
+    fn start(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+        let _ = write!(self.out, "<{name}");
+        for (key, value) in attributes {
+            let _ = write!(self.out, " {key}=\"");
+            escape(&mut self.out, value);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+}
+
+/// Escapes for text and for quoted values alike. A NUL, which HTML cannot hold, is shown as its picture.
+pub(super) fn escape(out: &mut String, text: &str) {
+    let mut plain = 0;
+    for (at, c) in text.char_indices() {
+        let replaced = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\r' => "&#13;", // a bare one would be read as a line feed (HTML, 13.2.3.5)
+            '\0' => "\u{2400}",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(replaced);
+        plain = at + c.len_utf8();
+    }
+    out.push_str(&text[plain..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_escaped_and_closed() {
+        let mut html = Html::default();
+        html.open("a", &[("href", "x\"><script>&")]).open("b", &[]).text("1 < 2 & \"3\"\r\0");
+        assert_eq!(html.finish(), "<a href=\"x&quot;&gt;&lt;script&gt;&amp;\"><b>1 &lt; 2 &amp; &quot;3&quot;&#13;\u{2400}</b></a>");
+    }
+}

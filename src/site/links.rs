@@ -1,0 +1,72 @@
+//! Links from one page.
+
+use super::address::SitePath;
+use crate::corpus::holdings::FileKey;
+use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, ReferenceKey, Slug, WorkId};
+
+/// Makes the links of one page.
+#[derive(Clone, Debug)]
+pub(super) struct Linker {
+    from: SitePath,
+}
+
+impl Linker {
+    pub(super) fn new(from: &SitePath) -> Self {
+        Self { from: from.clone() }
+    }
+
+    pub(super) fn page(&self, to: &'static str) -> String {
+        self.from.to(&SitePath::fixed(to), None)
+    }
+
+    pub(super) fn asset(&self, name: &str) -> String {
+        self.from.to(&SitePath::asset(name), None)
+    }
+
+    pub(super) fn code(&self, file: &FileKey, lines: Option<LineRange>) -> String {
+        // The first line's own id works without scripts; a script reads the whole range from the fragment.
+        self.from.to(&SitePath::read(file), lines.map(LineRange::fragment).as_deref())
+    }
+
+    pub(super) fn work(&self, work: &WorkId) -> String {
+        self.from.to(&SitePath::work(work), None)
+    }
+
+    pub(super) fn note(&self, id: &NoteId) -> String {
+        self.from.to(&SitePath::note(id), None)
+    }
+
+    /// A note where it stands beside its lines.
+    pub(super) fn note_in_place(&self, file: &FileKey, id: &NoteId) -> String {
+        self.from.to(&SitePath::read(file), Some(&note_anchor(id)))
+    }
+
+    pub(super) fn essay(&self, slug: &Slug) -> String {
+        self.from.to(&SitePath::essay(slug), None)
+    }
+
+    pub(super) fn reference(&self, key: &ReferenceKey) -> String {
+        self.from.to(&SitePath::fixed("bibliography/index.html"), Some(key.as_str()))
+    }
+
+    pub(super) fn kind(&self, id: &KindId) -> String {
+        self.from.to(&SitePath::fixed("kinds/index.html"), Some(id.as_str()))
+    }
+
+    pub(super) fn lens(&self, id: &LensId) -> String {
+        self.from.to(&SitePath::fixed("kinds/index.html"), Some(&format!("lens-{id}")))
+    }
+
+    pub(super) fn contributor(&self, id: &ContributorId) -> String {
+        self.from.to(&SitePath::fixed("contributors/index.html"), Some(id.as_str()))
+    }
+
+    pub(super) fn from(&self) -> &SitePath {
+        &self.from
+    }
+}
+
+/// The id of a note's element on its reading page.
+pub(super) fn note_anchor(id: &NoteId) -> String {
+    format!("note-{}", id.slug())
+}

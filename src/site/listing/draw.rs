@@ -1,0 +1,111 @@
+//! Lines as HTML.
+//!
+//! A line is a block of its own that begins with its number, a link without text (its figure is drawn by the style sheet, so that copied
+//! text is the source's text) and ends with its LF. In a listing with notes the gutter follows the number, with a bar for each note over the line, and on
+//! the note's first line a link to it.
+
+use super::super::html::Html;
+use super::merge::{Span, merge};
+use super::silhouette;
+use super::{Body, Lane, Listing};
+use crate::code::highlight::{Highlighter, Token, TokenClass};
+use crate::code::text::SourceText;
+use crate::ids::LineRange;
+
+/// A listing that is being drawn.
+pub(super) struct Drawing<'l> {
+    listing: &'l Listing,
+    lanes: Vec<Lane>,
+    tokens: Vec<Token>,
+    marks: Vec<Span<usize>>,
+}
+
+impl<'l> Drawing<'l> {
+    pub(super) fn new(listing: &'l Listing, lanes: Vec<Lane>, highlighter: &Highlighter) -> Self {
+        let tokens = match &listing.body {
+            Body::Text(text, language) => highlighter.highlight(*language, text.as_str()).tokens,
+            Body::Shape(_) => Vec::new(),
+        };
+        let marks = listing.markings.iter().enumerate().flat_map(|(at, marking)| {
+            marking.words.iter().map(move |range| Span { range: range.clone(), value: at })
+        });
+        Self { listing, lanes, tokens, marks: marks.collect() }
+    }
+
+    /// Draws some lines.
+    pub(super) fn lines(&mut self, range: LineRange) -> String {
+        let mut html = Html::with_capacity(range.count() as usize * 160);
+        for line in range.lines() {
+            let number = line.to_string();
+            let id = format!("L{number}");
+            if self.listing.ids {
+                html.open("span", &[("class", "l"), ("id", &id)]);
+            } else {
+                html.open("span", &[("class", "l")]);
+            }
+            let href = format!("{}#{id}", self.listing.page);
+            // Out of the tab order and of the accessibility tree: hundreds of stops, read out on every line, help nobody. Lines with
+            // notes are reached by the notes' own links.
+            let attributes =
+                [("class", "n"), ("href", href.as_str()), ("data-n", &number), ("tabindex", "-1"), ("aria-hidden", "true")];
+            html.empty("a", &attributes);
+            self.gutter(&mut html, line);
+            match &self.listing.body {
+                Body::Text(text, _) => self.code(&mut html, text, line),
+                Body::Shape(shape) => silhouette::line(&mut html, shape, line),
+            }
+            html.text("\n").close();
+        }
+        html.finish()
+    }
+
+    fn gutter(&self, html: &mut Html, line: u32) {
+        for (marking, lane) in self.listing.markings.iter().zip(&self.lanes) {
+            if !marking.lines.contains(line) {
+                continue;
+            }
+            let lane = (*lane).min(9);
+            let end = if line == marking.lines.last() { " z" } else { "" };
+            if line == marking.lines.first() {
+                let class = format!("m g{lane} k-{}{end}", marking.kind);
+                let (href, letter) = (format!("#{}", marking.anchor), marking.letter.to_string());
+                let attributes =
+                    [("class", class.as_str()), ("href", &href), ("data-k", &letter), ("aria-label", &marking.label)];
+                html.empty("a", &attributes);
+            } else {
+                html.empty("i", &[("class", format!("b g{lane} k-{}{end}", marking.kind).as_str())]);
+            }
+        }
+    }
+
+    fn code(&self, html: &mut Html, text: &SourceText, line: u32) {
+        let bytes = text.line_bytes(line);
+        let first = self.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
+        let over = self.tokens[first..].iter().take_while(|token| (token.start as usize) < bytes.end);
+        let syntax: Vec<Span<TokenClass>> = over
+            .map(|token| Span { range: token.start as usize..token.end as usize, value: token.class })
+            .collect();
+        let atoms = merge(bytes, &syntax, &self.marks);
+        for run in atoms.chunk_by(|a, b| a.marks == b.marks) {
+            // Overlapping marks are one mark that names its notes: nested marks would each need a style for every other.
+            let marked = run[0].marks.first().map(|first| {
+                let kind = format!("k-{}", self.listing.markings[*first].kind);
+                let notes: Vec<_> = run[0].marks.iter().map(|at| self.listing.markings[*at].anchor.as_str()).collect();
+                (kind, notes.join(" "))
+            });
+            if let Some((kind, notes)) = &marked {
+                html.open("mark", &[("class", kind), ("data-notes", notes)]);
+            }
+            for atom in run {
+                let plain = &text.as_str()[atom.range.clone()];
+                match atom.syntax {
+                    Some(class) => html.open("span", &[("class", class.css())]).text(plain).close(),
+                    None => html.text(plain),
+                };
+            }
+            if marked.is_some() {
+                html.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Prose as HTML.
+
+use super::citations::Citations;
+use super::html::Html;
+use super::links::Linker;
+use crate::prose::{self, Link, Piece};
+use crate::resolve::{Destination, Index};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+
+/// How a text sits in its page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting<'s> {
+    /// Levels that headings are lowered by, so that the page has one first heading.
+    pub(super) lower: usize,
+    /// A prefix for the ids of footnotes, which count from 1 in every text of a page.
+    pub(super) prefix: &'s str,
+    /// Whether a first heading is left out, because the page has it as its title.
+    pub(super) without_title: bool,
+}
+
+/// What prose is written with.
+#[derive(Clone, Copy)]
+pub(super) struct Writer<'w> {
+    pub(super) index: Index<'w>,
+    pub(super) citations: &'w Citations,
+    pub(super) links: &'w Linker,
+}
+
+impl Writer<'_> {
+    /// Writes a text.
+    pub(super) fn write(&self, text: &str, setting: Setting<'_>) -> String {
+        let mut skipping_title = setting.without_title;
+        let mut in_title = false;
+        let mut open_links = Vec::new();
+        let events = prose::pieces(text).filter_map(|(piece, _)| {
+            if skipping_title && let Piece::Plain(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) = piece {
+                (skipping_title, in_title) = (false, true);
+            }
+            if in_title {
+                in_title = !matches!(piece, Piece::Plain(Event::End(TagEnd::Heading(HeadingLevel::H1))));
+                return None;
+            }
+            Some(match piece {
+                Piece::Plain(event) => plain(event, setting),
+                Piece::Html(text) => Event::Text(text),
+                Piece::LinkStart(link) => {
+                    let (event, closed) = self.link(&link);
+                    open_links.push(closed);
+                    event
+                }
+                Piece::LinkEnd => match open_links.pop() {
+                    Some(false) => Event::End(TagEnd::Link),
+                    // Written whole when it began, or not written as a link at all.
+                    _ => Event::Text(CowStr::Borrowed("")),
+                },
+            })
+        });
+        let mut out = String::with_capacity(text.len() * 2);
+        html::push_html(&mut out, events);
+        out
+    }
+
+    /// The event that a link begins with, and whether that is already all of it.
+    fn link(&self, link: &Link) -> (Event<'static>, bool) {
+        let Ok(destination) = self.index.find(link) else {
+            // `check` has reported it. The text stays, without a link.
+            return (Event::Text(CowStr::Borrowed("")), true);
+        };
+        let shown = match &destination {
+            Destination::Citation(cited) => {
+                let whole = self.citations.cluster(cited, self.links);
+                return (Event::InlineHtml(whole.into()), true);
+            }
+            Destination::Web(address) => {
+                let tag = Tag::Link {
+                    link_type: LinkType::Inline,
+                    dest_url: address.clone().into(),
+                    title: CowStr::Borrowed(""),
+                    id: CowStr::Borrowed(""),
+                };
+                return (Event::Start(tag), false);
+            }
+            Destination::Code { file, lines, symbol } => (self.links.code(file, *lines), code_name(file, *lines, symbol.as_deref()), "code"),
+            Destination::Work(work) => {
+                let title = self.index.edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone());
+                (self.links.work(work), title, "work")
+            }
+            Destination::Note(id) => {
+                let title = self.index.edition.notes.get(id).map_or_else(|| id.to_string(), |note| note.title.to_string());
+                (self.links.note(id), title, "note")
+            }
+        };
+        let (href, text, class) = shown;
+        let mut html = Html::default();
+        html.open("a", &[("class", class), ("href", &href)]).text(&text);
+        (Event::InlineHtml(html.finish().into()), true)
+    }
+}
+
+/// What a link to code is called: the path and lines, or the symbol.
+fn code_name(file: &crate::corpus::holdings::FileKey, lines: Option<crate::ids::LineRange>, symbol: Option<&str>) -> String {
+    match (symbol, lines) {
+        (Some(symbol), _) => symbol.to_owned(),
+        (None, Some(lines)) => format!("{} {}", file.path.file_name(), super::words::lines(lines)),
+        (None, None) => file.path.to_string(),
+    }
+}
+
+/// Headings lowered, footnotes prefixed.
+fn plain<'t>(event: Event<'t>, setting: Setting<'_>) -> Event<'t> {
+    let lowered = |level: HeadingLevel| {
+        let number = (level as usize + setting.lower).min(6);
+        HeadingLevel::try_from(number).unwrap_or(HeadingLevel::H6)
+    };
+    let prefixed = |name: CowStr<'_>| CowStr::from(format!("{}{name}", setting.prefix));
+    match event {
+        Event::Start(Tag::Heading { level, id: _, classes: _, attrs: _ }) => {
+            Event::Start(Tag::Heading { level: lowered(level), id: None, classes: Vec::new(), attrs: Vec::new() })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
+        Event::FootnoteReference(name) => Event::FootnoteReference(prefixed(name)),
+        Event::Start(Tag::FootnoteDefinition(name)) => Event::Start(Tag::FootnoteDefinition(prefixed(name))),
+        other => other,
+    }
+}
