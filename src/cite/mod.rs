@@ -5,11 +5,14 @@
 //!  [@key, sec. 3] ──► locator.rs  says what is counted
 //!        both     ──► driver.rs  hayagriva, with one style and its language (style.rs)
 //!        its tree ──► flatten.rs  runs of text, namesakes told apart ──► repair.rs  stops ──► Processed
+//!  CSL-JSON items ──► csl_json.rs, bibtex.rs  the exports
 //! ```
 //!
 //! Nothing here knows where the items come from or what becomes of the runs: text comes out raw, and whoever makes HTML of
 //! it escapes it. Titles are printed in the case they are written in.
 
+mod bibtex;
+mod csl_json;
 mod date;
 mod driver;
 mod flatten;
@@ -26,6 +29,8 @@ use std::collections::btree_map::{BTreeMap, Entry};
 use hayagriva::citationberg::json as csl;
 use serde_json::Value;
 
+pub use bibtex::bibtex;
+pub use csl_json::csl_json;
 pub use run::{Run, RunStyle, plain};
 pub use style::{Style, UnknownStyle};
 
