@@ -1,6 +1,7 @@
 //! Glossator builds annotated reading editions of source code.
 
 pub mod anchor;
+pub mod cite;
 pub mod code;
 pub mod corpus;
 pub mod diagnostics;
