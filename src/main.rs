@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `glossator`: arguments in, exit code out.
+
+fn main() -> std::process::ExitCode {
+    glossator::cli::run()
+}

@@ -86,6 +86,17 @@ pub enum Fault {
     },
 }
 
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Item { key: Some(key), why, .. } => write!(f, "the entry `{key}` cannot be set: {why}"),
+            Self::Item { index, why, .. } => write!(f, "entry {} cannot be set: {why}", index + 1),
+            Self::Twice { key } => write!(f, "there are two entries `{key}`"),
+            Self::Unknown { key, .. } => write!(f, "`{key}` is cited but not in the bibliography"),
+        }
+    }
+}
+
 /// Cites and lists. The letters of `2019a` and `2019b` follow the list, across all the clusters given.
 pub fn process(items: &[Value], clusters: &[Cluster], style: &Style) -> Processed {
     let mut faults = Vec::new();

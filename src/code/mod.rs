@@ -3,6 +3,7 @@
 //! Nothing here knows of notes, works or pages. [`analyse`] takes a path and a text and gives the facts that a lock holds and the
 //! resolver needs; [`highlight`] colours a text when its page is written.
 
+pub mod highlight;
 pub mod language;
 pub mod python;
 pub mod shape;

@@ -4,14 +4,16 @@
 //! A text that contradicts its lock in any byte is not used: the page becomes a silhouette, and the contradiction a diagnostic.
 
 use super::lock::{FileFacts, Lock, LockedState};
+use crate::code::python::TreeTokens;
 use crate::code::text::SourceText;
+use crate::code::tree_tokens;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Edition, Root, Work};
 use crate::ids::{CodeAddress, RepoPath, StateId, WorkId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which file: work, state (`None` for the pin), path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +52,36 @@ pub struct Holding {
     pub text: Option<SourceText>,
     /// The first line that is not Python, in a Python file whose text is there.
     pub syntax_error: Option<u32>,
+    tokens: Arc<OnceLock<Option<TreeTokens>>>,
+}
+
+impl Holding {
+    /// The tokens of the text's syntax tree, where there is one; made when first asked for.
+    #[must_use]
+    pub fn tokens(&self) -> Option<&TreeTokens> {
+        let make = || tree_tokens(self.key.path.as_str(), self.text.as_ref()?);
+        self.tokens.get_or_init(make).as_ref()
+    }
+}
+
+/// What an earlier reading found, for files that have not changed since. `serve` keeps it between builds.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: BTreeMap<PathBuf, (Stat, FileFacts, Holding)>,
+}
+
+/// What tells a changed file from an unchanged one without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stat {
+    size: u64,
+    modified: Option<std::time::SystemTime>,
+}
+
+impl Stat {
+    fn of(path: &std::path::Path) -> Option<Self> {
+        let data = std::fs::metadata(path).ok()?;
+        Some(Self { size: data.len(), modified: data.modified().ok() })
+    }
 }
 
 /// All files of an edition.
@@ -121,7 +153,7 @@ pub fn read_locks(root: &Root, edition: &Edition, sources: &mut Sources) -> (BTr
 
 /// Reads and proves the texts.
 #[must_use]
-pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>) -> Holdings {
+pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memory: &mut Memory) -> Holdings {
     let mut holdings = Holdings::default();
     let mut wanted = Vec::new();
     for (id, lock) in locks {
@@ -147,11 +179,21 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>) -> Ho
         .map(|(key, facts, place)| {
             let folder = source_folder(root, &key.work, key.state.as_ref());
             let path = key.path.below(&folder);
-            let (holding, wrong) = read_one(key, facts, place, &path);
-            (path, holding, wrong)
+            // Taken before the file is read: a change in between is then seen next time.
+            let stat = Stat::of(&path);
+            let known = memory.files.get(&path).filter(|(old, locked, _)| Some(*old) == stat && *locked == facts);
+            let (holding, wrong) = match known {
+                Some((_, _, holding)) => (holding.clone(), Vec::new()),
+                None => read_one(key, facts.clone(), place, &path),
+            };
+            (path, stat, facts, holding, wrong)
         })
         .collect();
-    for (path, holding, wrong) in read {
+    memory.files.clear();
+    for (path, stat, facts, holding, wrong) in read {
+        if let (Some(stat), true) = (stat, wrong.is_empty()) {
+            memory.files.insert(path.clone(), (stat, facts, holding.clone()));
+        }
         holdings.watched.insert(path);
         holdings.diagnostics.extend(wrong);
         holdings.files.insert(holding.key.clone(), holding);
@@ -167,12 +209,13 @@ fn read_one(
     path: &std::path::Path,
 ) -> (Holding, Vec<Diagnostic>) {
     let Ok(bytes) = std::fs::read(path) else {
-        return (Holding { key, facts, text: None, syntax_error: None }, Vec::new());
+        return (Holding { key, facts, text: None, syntax_error: None, tokens: Arc::default() }, Vec::new());
     };
     let (found, text, analysis) = FileFacts::of(&key.path, &bytes);
     let differences = facts.differences(&found);
     if differences.is_empty() {
-        return (Holding { key, facts: found, text: Some(text), syntax_error: analysis.syntax_error }, Vec::new());
+        let syntax_error = analysis.syntax_error;
+        return (Holding { key, facts: found, text: Some(text), syntax_error, tokens: Arc::default() }, Vec::new());
     }
     let place = place.unwrap_or_else(|| Place::whole(&Arc::from(key.to_string())));
     // One line for the file: where bytes differ, everything else may too.
@@ -186,7 +229,7 @@ fn read_one(
         })
         .collect();
     let text = same_bytes.then_some(text);
-    (Holding { key, facts, text, syntax_error: None }, wrong)
+    (Holding { key, facts, text, syntax_error: None, tokens: Arc::default() }, wrong)
 }
 
 /// Holds the lock's list of files against the selection.

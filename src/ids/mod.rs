@@ -13,6 +13,7 @@ mod lines;
 mod name;
 mod package;
 mod path;
+mod swhid;
 
 pub use address::CodeAddress;
 pub use commit::CommitId;
@@ -22,6 +23,7 @@ pub use lines::LineRange;
 pub use name::{ContributorId, KindId, LensId, NoteId, ReferenceKey, Slug, StateId, WorkId};
 pub use package::PackageUrl;
 pub use path::RepoPath;
+pub use swhid::qualified_swhid;
 
 /// Why a text is not a value of the type it was read as: what would have been one.
 #[derive(Clone, Debug, PartialEq, Eq)]

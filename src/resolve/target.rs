@@ -1,8 +1,6 @@
 //! Each note's target against the text.
 
 use crate::anchor::{Anchored, Context, State, locate};
-use crate::code::python::TreeTokens;
-use crate::code::tree_tokens;
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::edition::{Edition, Note};
@@ -102,13 +100,11 @@ fn unknown_file(edition: &Edition, holdings: &Holdings, note: &Note) -> Option<D
 type Found = Vec<(NoteId, Target)>;
 
 fn resolve_file(holding: &Holding, notes: &[&Note]) -> (Found, Vec<Diagnostic>) {
-    let stamped = notes.iter().any(|note| note.stamp.is_some());
-    let tokens = holding.text.as_ref().filter(|_| stamped).and_then(|text| tree_tokens(holding.key.path.as_str(), text));
     let mut diagnostics = Vec::new();
     let found = notes
         .iter()
         .filter_map(|note| {
-            let target = resolve_one(holding, tokens.as_ref(), note, &mut diagnostics)?;
+            let target = resolve_one(holding, note, &mut diagnostics)?;
             Some((note.id.clone(), target))
         })
         .collect();
@@ -152,18 +148,14 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
     Some(lines.value)
 }
 
-fn resolve_one(
-    holding: &Holding,
-    tokens: Option<&TreeTokens>,
-    note: &Note,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Target> {
+fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<Target> {
     let lines = written_lines(holding, note, diagnostics)?;
     let symbol = note.target.symbol.as_ref().map(|symbol| symbol.to_string());
     let key = holding.key.clone();
     let Some(text) = &holding.text else {
         return Some(Target { file: key, lines, symbol, words: Vec::new(), state: TargetState::Unverified });
     };
+    let tokens = note.stamp.as_ref().and_then(|_| holding.tokens());
     let context = Context { text, tokens, symbols: &holding.facts.symbols };
     let anchored = Anchored { lines, symbol: symbol.as_deref(), stamp: note.stamp.as_ref().map(|stamp| &stamp.value) };
     let place = note.target.lines.as_ref().map_or_else(|| note.target.place.clone(), |lines| lines.place.clone());

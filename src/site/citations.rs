@@ -5,7 +5,7 @@ use super::links::Linker;
 use crate::cite::{CitedItem, Run, Style, process};
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Edition;
-use crate::ids::ReferenceKey;
+use crate::ids::{ReferenceKey, Sha256};
 use crate::prose::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,14 @@ pub struct Citations {
 const DEFAULT_STYLE: &str = "chicago-author-date";
 
 impl Citations {
+    /// A digest of everything that [`Citations::print`] would print from.
+    #[must_use]
+    pub fn fingerprint(edition: &Edition, clusters: &BTreeSet<Vec<Citation>>) -> Sha256 {
+        let items: Vec<_> = edition.bibliography.values().map(crate::edition::Reference::csl).collect();
+        let style = edition.settings.citation_style.as_ref().map(|style| style.to_string());
+        Sha256::of(format!("{style:?} {clusters:?} {}", serde_json::Value::Array(items)).as_bytes())
+    }
+
     /// Prints the citations and the bibliography of an edition.
     #[must_use]
     pub fn print(edition: &Edition, clusters: &BTreeSet<Vec<Citation>>) -> (Self, Vec<Diagnostic>) {

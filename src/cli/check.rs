@@ -1,0 +1,75 @@
+//! `glossator check`: everything but the writing.
+
+use super::{Exit, say};
+use crate::compile::{Memory, join, open, with_theme};
+use crate::diagnostics::{self, Severity};
+use crate::edition::Root;
+use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// Tell only of these files
+    files: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Make a text that is not there an error
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: the line, a caret, what was expected
+    Human,
+    /// For a code host: one workflow command a problem
+    Github,
+    /// For programs: one JSON array
+    Json,
+}
+
+pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+    let mut compiled = join(root, open(root), options.strict, &mut Memory::default());
+    with_theme(root, &mut compiled);
+    let mut list = compiled.diagnostics;
+    if !options.files.is_empty() {
+        let wanted: Option<BTreeSet<_>> = options.files.iter().map(|file| name_of(root, file)).collect();
+        let Some(wanted) = wanted else {
+            say::line("error: a file that was named is not in this edition");
+            return Exit::CouldNotRun;
+        };
+        list.retain(|diagnostic| wanted.contains(diagnostic.place.file.as_ref()));
+    }
+    match options.format {
+        Format::Human => {
+            say::diagnostics(&list, &compiled.sources);
+            say::line(&summary(&list, compiled.edition.as_ref().map(|(resolved, _)| resolved)));
+        }
+        Format::Github => say::data(diagnostics::github(&list, &compiled.sources).trim_end()),
+        Format::Json => say::data(&format!("{:#}", diagnostics::json(&list, &compiled.sources))),
+    }
+    if list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) { Exit::Problems } else { Exit::Well }
+}
+
+/// A file's name from the root; nothing if it is outside.
+fn name_of(root: &Root, file: &std::path::Path) -> Option<String> {
+    let folder = root.folder().canonicalize().ok()?;
+    let file = file.canonicalize().or_else(|_| root.folder().join(file).canonicalize()).ok()?;
+    let below = file.strip_prefix(folder).ok()?.to_path_buf();
+    Some(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn summary(list: &[diagnostics::Diagnostic], resolved: Option<&crate::resolve::Resolved>) -> String {
+    let what = resolved.map_or_else(String::new, |resolved| {
+        let present = resolved.holdings.files.values().filter(|file| file.text.is_some()).count();
+        format!(
+            "{} works, {} files ({present} as text), {} notes: ",
+            resolved.edition.works.len(),
+            resolved.holdings.files.len(),
+            resolved.edition.notes.len(),
+        )
+    });
+    format!("{what}{}", say::tally(list))
+}

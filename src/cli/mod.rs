@@ -1,0 +1,116 @@
+//! The command line: arguments in, exit code out. One file a command; each returns an [`Exit`] and prints through [`say`].
+
+mod build;
+mod check;
+pub mod progress;
+mod say;
+mod serve;
+mod stamp;
+mod vendor;
+
+use crate::edition::{Root, find_root};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Builds annotated reading editions of source code.
+#[derive(Debug, Parser)]
+#[command(name = "glossator", version, arg_required_else_help = true)]
+struct Arguments {
+    /// The folder of the edition [default: this folder, or the nearest above it that has an edition.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Fetch what is missing, then write the site
+    Build(build::Options),
+    /// Everything but the writing: name every problem
+    Check(check::Options),
+    /// Build, watch, and reload the open page when something changes
+    Serve(serve::Options),
+    /// Fetch and verify the texts of the works
+    Vendor(vendor::Options),
+    /// Write the digests of targets into notes that have none, and new lines into notes that moved
+    Stamp(stamp::Options),
+}
+
+/// Where texts may be fetched from.
+#[derive(Args, Clone, Debug, Default)]
+struct Sourcing {
+    /// A git directory, or a folder that holds some, to look in before the network; may be repeated
+    #[arg(long, value_name = "DIR", env = "GLOSSATOR_MIRROR", value_delimiter = ':')]
+    mirror: Vec<PathBuf>,
+    /// Leave the network alone
+    #[arg(long)]
+    offline: bool,
+}
+
+impl From<Sourcing> for crate::corpus::vendor::Sourcing {
+    fn from(sourcing: Sourcing) -> Self {
+        Self { mirrors: sourcing.mirror, offline: sourcing.offline }
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All is well.
+    Well,
+    /// There are problems.
+    Problems,
+    /// It could not run.
+    CouldNotRun,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Well => Self::SUCCESS,
+            Exit::Problems => Self::from(1),
+            Exit::CouldNotRun => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors and go to standard output; clap knows which is which.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::CouldNotRun.into() } else { ExitCode::SUCCESS };
+        }
+    };
+    let Some(root) = root(arguments.root) else {
+        say::diagnostics(
+            &[crate::diagnostics::Diagnostic::new(
+                crate::diagnostics::Problem::NoEdition,
+                crate::diagnostics::Place::file("edition.yaml"),
+            )],
+            &crate::diagnostics::Sources::default(),
+        );
+        return Exit::CouldNotRun.into();
+    };
+    let exit = match arguments.command {
+        Command::Build(options) => build::execute(&root, &options),
+        Command::Check(options) => check::execute(&root, &options),
+        Command::Serve(options) => serve::execute(&root, &options),
+        Command::Vendor(options) => vendor::execute(&root, &options),
+        Command::Stamp(options) => stamp::execute(&root, &options),
+    };
+    exit.into()
+}
+
+/// The edition that is meant: the folder that was named, or the nearest one from here upwards.
+fn root(named: Option<PathBuf>) -> Option<Root> {
+    match named {
+        Some(folder) => folder.join("edition.yaml").is_file().then(|| Root::new(&folder)),
+        None => find_root(&std::env::current_dir().ok()?),
+    }
+}

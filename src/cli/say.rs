@@ -1,0 +1,35 @@
+//! What is printed, and where: data for machines to standard output, everything for people to standard error.
+
+use crate::diagnostics::{self, Diagnostic, Sources};
+use anstream::stream::IsTerminal as _;
+use std::io::Write as _;
+
+/// A line for people.
+pub(super) fn line(text: &str) {
+    // Whoever closed standard error does not want to hear; a program must not die of it.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// A line for machines.
+pub(super) fn data(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Diagnostics for people, in colour where the terminal and its owner want it.
+pub(super) fn diagnostics(list: &[Diagnostic], sources: &Sources) {
+    let wanted = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    let colour = wanted && std::io::stderr().is_terminal();
+    let _ = write!(std::io::stderr(), "{}", diagnostics::human(list, sources, colour));
+}
+
+/// "3 errors, 1 warning", or "no problems".
+pub(super) fn tally(list: &[Diagnostic]) -> String {
+    let (errors, warnings) = diagnostics::count(list);
+    let some = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        more => Some(format!("{more} {word}s")),
+    };
+    let parts: Vec<_> = [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
+    if parts.is_empty() { "no problems".to_owned() } else { parts.join(", ") }
+}

@@ -1,0 +1,142 @@
+//! `glossator serve`: build, watch what the build read, rebuild what changed, reload the open page.
+
+use super::build::{self, Clock};
+use super::{Exit, say};
+use crate::compile::{Compiled, Memory, join, open, with_theme};
+use crate::diagnostics::{Diagnostic, Severity, human};
+use crate::edition::Root;
+use crate::serve::{Event, News, Watch, listen};
+use crate::site::write::{Output, Written};
+use clap::Args;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    #[command(flatten)]
+    build: build::Options,
+    /// The port to listen on, of this machine's own address; 0 lets the system choose
+    #[arg(long, default_value_t = 4150, value_name = "N")]
+    port: u16,
+    /// Open the first page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+/// What lasts from build to build.
+struct Session<'s> {
+    root: &'s Root,
+    options: &'s build::Options,
+    output: Output,
+    memory: Memory,
+    written: Option<Written>,
+    news: Arc<News>,
+    troubled: bool,
+}
+
+pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+    let mut clock = Clock::new(options.build.timings);
+    let mut memory = Memory::default();
+    let (compiled, output) = match build::prepare(root, &options.build, &mut memory, &mut clock) {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    let news = Arc::new(News::default());
+    let mut session =
+        Session { root, options: &options.build, output, memory, written: None, news: Arc::clone(&news), troubled: false };
+    let watched = session.publish(compiled, clock);
+    let server = match listen(options.port) {
+        Ok(server) => server,
+        Err(reason) => {
+            say::line(&format!("error: port {} cannot be listened on: {reason}", options.port));
+            return Exit::CouldNotRun;
+        }
+    };
+    server.run(session.output.folder().to_path_buf(), &news);
+    say::line(&format!("serving {} (stop with Ctrl-C)", server.url()));
+    if options.open {
+        open_browser(&server.url());
+    }
+    session.follow(watched)
+}
+
+impl Session<'_> {
+    /// Rebuilds whenever something changes, until the program is stopped.
+    fn follow(&mut self, watched: BTreeSet<PathBuf>) -> Exit {
+        let mut watch = match Watch::new() {
+            Ok(watch) => watch,
+            Err(error) => {
+                say::line(&format!("error: files cannot be watched: {error}"));
+                return Exit::CouldNotRun;
+            }
+        };
+        watch.set(&watched);
+        while watch.wait() {
+            let clock = Clock::new(self.options.timings);
+            let compiled = join(self.root, open(self.root), self.options.strict, &mut self.memory);
+            let watched = self.publish(compiled, clock);
+            watch.set(&watched);
+        }
+        Exit::CouldNotRun
+    }
+
+    /// Writes what changed, or tells what is wrong. Gives what to watch.
+    fn publish(&mut self, mut compiled: Compiled, mut clock: Clock) -> BTreeSet<PathBuf> {
+        clock.lap("read, analyse and resolve");
+        let theme = with_theme(self.root, &mut compiled);
+        clock.lap("theme");
+        let watched = std::mem::take(&mut compiled.watched);
+        let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+        let Some(theme) = theme.filter(|_| !failed) else {
+            self.trouble(&compiled.diagnostics, &compiled);
+            return watched;
+        };
+        let base = self.options.base(&compiled);
+        let done = match &self.written {
+            None => build::write(&compiled, base.as_deref(), &theme, &self.output, &mut clock)
+                .map(|(pages, written)| (written, vec![format!("{pages} pages")], Vec::new())),
+            Some(old) => {
+                let pages = build::view(&compiled, base.as_deref()).unwrap_or_default();
+                clock.lap("view");
+                self.output.update(old, &pages, &theme).map(|(written, changed)| (written, changed.clone(), changed))
+            }
+        };
+        clock.lap("write");
+        match done {
+            Ok((written, told, changed)) => {
+                self.written = Some(written);
+                say::diagnostics(&compiled.diagnostics, &compiled.sources);
+                if std::mem::take(&mut self.troubled) {
+                    self.news.tell(Event::Well);
+                }
+                if !told.is_empty() {
+                    let what = if told.len() == 1 { told[0].clone() } else { format!("{} files", told.len()) };
+                    say::line(&format!("wrote {what} in {:.0} ms", clock.total() * 1000.0));
+                }
+                if !changed.is_empty() {
+                    self.news.tell(Event::Changed(changed));
+                }
+            }
+            Err(wrong) => self.trouble(&wrong, &compiled),
+        }
+        watched
+    }
+
+    /// Tells what is wrong, on the terminal and in the open page. The site stays as it was.
+    fn trouble(&mut self, list: &[Diagnostic], compiled: &Compiled) {
+        say::diagnostics(list, &compiled.sources);
+        say::line(&format!("{}; the site is as it was", say::tally(list)));
+        let errors: Vec<_> = list.iter().filter(|one| one.severity() == Severity::Error).cloned().collect();
+        self.news.tell(Event::Problem(human(&errors, &compiled.sources, false)));
+        self.troubled = true;
+    }
+}
+
+/// Asks the desktop to open an address. That there is none is no fault.
+fn open_browser(url: &str) {
+    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    if std::process::Command::new(program).arg(url).spawn().is_err() {
+        say::line(&format!("no browser could be opened; go to {url}"));
+    }
+}

@@ -1,0 +1,111 @@
+//! `glossator stamp`: the digests of targets, written into the notes.
+//!
+//! Only what must change is changed: a `stamp:` line is added after the target or replaced, `lines:` is replaced where the text has
+//! moved. Everything else of the file, comments and order included, stays byte for byte.
+
+use super::{Exit, say};
+use crate::anchor::Stamp;
+use crate::compile::{Memory, join, open};
+use crate::edition::{Note, Root};
+use crate::resolve::{Resolved, Target, TargetState};
+use clap::Args;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::ops::Range;
+use std::path::Path;
+
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// Only say what would be done
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+    let compiled = join(root, open(root), false, &mut Memory::default());
+    let Some((resolved, _)) = &compiled.edition else {
+        say::diagnostics(&compiled.diagnostics, &compiled.sources);
+        return Exit::CouldNotRun;
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut exit = Exit::Well;
+    for (id, target) in &resolved.targets {
+        let Some(note) = resolved.edition.notes.get(id) else { continue };
+        let name = note.place.file.as_ref();
+        let Some(edits) = edits(resolved, note, target, compiled.sources.text(name)) else {
+            *counts.entry(target.state.as_str()).or_default() += 1;
+            continue;
+        };
+        let text = apply(compiled.sources.text(name), edits);
+        say::line(&format!("{} {name}", if options.dry_run { "would stamp" } else { "stamped" }));
+        if !options.dry_run
+            && let Err(error) = replace(&root.join(name), &text)
+        {
+            say::line(&format!("error: `{name}` cannot be written: {error}"));
+            exit = Exit::CouldNotRun;
+        }
+        *counts.entry("stamped").or_default() += 1;
+    }
+    let told: Vec<_> = counts.iter().map(|(state, count)| format!("{count} {state}")).collect();
+    say::line(&told.join(", "));
+    exit
+}
+
+/// What to change in a note's file; nothing if it is stamped and in its place, or if only a person can decide.
+fn edits(resolved: &Resolved, note: &Note, target: &Target, text: &str) -> Option<Vec<(Range<usize>, String)>> {
+    let holding = resolved.holdings.files.get(&target.file)?;
+    let source = holding.text.as_ref()?;
+    let stamp = Stamp::of(source, holding.tokens(), target.lines).to_string();
+    let mut edits = Vec::new();
+    match (target.state, &note.stamp) {
+        (TargetState::Unstamped, _) => edits.push(new_stamp(note, text, &stamp)),
+        (TargetState::Shifted | TargetState::Reformatted, Some(old)) => {
+            edits.push((old.place.range.clone(), stamp));
+            if let Some(lines) = &note.target.lines {
+                edits.push((lines.place.range.clone(), target.lines.to_string()));
+            }
+        }
+        _ => return None,
+    }
+    Some(edits)
+}
+
+/// A line for the stamp, after the line on which the target ends.
+fn new_stamp(note: &Note, text: &str, stamp: &str) -> (Range<usize>, String) {
+    let last = [
+        note.target.lines.as_ref().map(|one| one.place.range.end),
+        note.target.symbol.as_ref().map(|one| one.place.range.end),
+        note.target.on.as_ref().map(|one| one.place.range.end),
+        Some(note.target.place.range.end),
+    ];
+    let end = last.into_iter().flatten().max().unwrap_or(0).min(text.len());
+    // A mapping's span may end at the beginning of the next line.
+    let end = text[..end].trim_end().len();
+    match text[end..].find('\n') {
+        Some(at) => {
+            let at = end + at + 1;
+            let newline = if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" };
+            (at..at, format!("stamp: {stamp}{newline}"))
+        }
+        None => (text.len()..text.len(), format!("\nstamp: {stamp}\n")),
+    }
+}
+
+fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut out = text.to_owned();
+    for (range, new) in edits.into_iter().rev() {
+        out.replace_range(range, &new);
+    }
+    out
+}
+
+/// Writes beside the file and moves into its place, so that no note is ever half-written.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let permissions = std::fs::metadata(path)?.permissions();
+    let mut file = tempfile::Builder::new().prefix(".stamp-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(path)?;
+    Ok(())
+}

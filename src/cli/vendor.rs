@@ -1,0 +1,118 @@
+//! `glossator vendor`: fetch and verify; with `--update`, write the lock.
+
+use super::{Exit, Sourcing, progress, say};
+use crate::compile::{Opened, open};
+use crate::corpus::holdings::lock_path;
+use crate::corpus::lock::Lock;
+use crate::corpus::vendor::{self, relock};
+use crate::diagnostics::{Diagnostic, Problem, Severity};
+use crate::edition::{Root, Work};
+use crate::ids::WorkId;
+use clap::Args;
+use std::io::Write as _;
+
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// Only these works [default: all]
+    works: Vec<WorkId>,
+    #[command(flatten)]
+    sourcing: Sourcing,
+    /// Write the lock anew from what the origins give
+    #[arg(long)]
+    update: bool,
+}
+
+pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+    let opened = open(root);
+    let Some(edition) = &opened.edition else {
+        say::diagnostics(&opened.diagnostics, &opened.sources);
+        return Exit::CouldNotRun;
+    };
+    for name in &options.works {
+        if !edition.works.contains_key(name) {
+            let known: Vec<_> = edition.works.keys().map(ToString::to_string).collect();
+            let near = crate::diagnostics::nearest(name.as_str(), known.iter().map(String::as_str));
+            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            say::line(&format!("error: there is no work `{name}`{hint}"));
+            return Exit::CouldNotRun;
+        }
+    }
+    let chosen = |id: &WorkId| options.works.is_empty() || options.works.contains(id);
+    let works: Vec<&Work> = edition.works.values().filter(|work| chosen(&work.id)).collect();
+    let sourcing = options.sourcing.clone().into();
+    let progress = progress::for_stderr();
+    if options.update {
+        return works.into_iter().map(|work| update(root, work, &sourcing, &*progress)).fold(Exit::Well, worst);
+    }
+    let locked: Vec<_> = works.iter().filter_map(|work| Some((*work, opened.locks.get(&work.id)?))).collect();
+    let wrong = vendor::vendor(root, &locked, &sourcing, &*progress);
+    say::diagnostics(&wrong, &opened.sources);
+    let unlocked = works.len() - locked.len();
+    if unlocked > 0 {
+        let list: Vec<_> = opened.diagnostics.into_iter().filter(|one| matches!(one.problem, Problem::NoLock { .. })).collect();
+        say::diagnostics(&list, &opened.sources);
+    }
+    say::line(&format!("{} works: {}", works.len(), say::tally(&wrong)));
+    if unlocked > 0 || has_errors(&wrong) { Exit::Problems } else { Exit::Well }
+}
+
+/// Brings what is missing, for a build; tells what went wrong. Silent where nothing is missing.
+pub(super) fn missing(root: &Root, opened: &Opened, sourcing: &Sourcing) -> Vec<Diagnostic> {
+    let Some(edition) = &opened.edition else { return Vec::new() };
+    let locked: Vec<_> = edition.works.values().filter_map(|work| Some((work, opened.locks.get(&work.id)?))).collect();
+    let wrong = vendor::vendor(root, &locked, &sourcing.clone().into(), &*progress::for_stderr());
+    // A text that is not there is a silhouette, not a failed build; an edition that wants it otherwise says `--strict`.
+    wrong.into_iter().map(softened).collect()
+}
+
+/// What an origin could not give, as a warning.
+fn softened(mut diagnostic: Diagnostic) -> Diagnostic {
+    if let Problem::Origin { severity, .. } = &mut diagnostic.problem {
+        *severity = Severity::Warning;
+    }
+    diagnostic
+}
+
+fn update(root: &Root, work: &Work, sourcing: &vendor::Sourcing, progress: &dyn crate::corpus::progress::Progress) -> Exit {
+    let (lock, wrong) = relock(root, work, sourcing, progress);
+    say::diagnostics(&wrong, &crate::diagnostics::Sources::default());
+    let Some(lock) = lock else {
+        say::line(&format!("{}: the lock was left as it was", work.id));
+        return Exit::Problems;
+    };
+    match write_lock(root, work, &lock) {
+        Ok(()) => {
+            let files: usize = lock.states.values().map(|state| state.files.len()).sum();
+            say::line(&format!("{}: {files} files locked", work.id));
+            Exit::Well
+        }
+        Err(error) => {
+            say::line(&format!("error: the lock of {} cannot be written: {error}", work.id));
+            Exit::CouldNotRun
+        }
+    }
+}
+
+/// Writes a lock beside its place and moves it there.
+fn write_lock(root: &Root, work: &Work, lock: &Lock) -> std::io::Result<()> {
+    let path = lock_path(root, &work.id);
+    let text = lock.write().map_err(std::io::Error::other)?;
+    let folder = path.parent().unwrap_or(root.folder());
+    let mut file = tempfile::Builder::new().prefix(".lock.glossator-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    crate::site::write::readable(file.as_file())?;
+    file.persist(&path)?;
+    Ok(())
+}
+
+fn has_errors(list: &[Diagnostic]) -> bool {
+    list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+}
+
+fn worst(a: Exit, b: Exit) -> Exit {
+    match (a, b) {
+        (Exit::CouldNotRun, _) | (_, Exit::CouldNotRun) => Exit::CouldNotRun,
+        (Exit::Problems, _) | (_, Exit::Problems) => Exit::Problems,
+        _ => Exit::Well,
+    }
+}

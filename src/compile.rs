@@ -1,0 +1,123 @@
+//! The stages in a row, from a folder to a resolved edition with its citations printed.
+
+use crate::corpus::holdings::{self, Holdings, hold, read_locks};
+use crate::corpus::lock::Lock;
+use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
+use crate::edition::{Edition, Loaded, Root, load};
+use crate::ids::{Sha256, WorkId};
+use crate::resolve::{Resolved, resolve};
+use crate::site::citations::Citations;
+use crate::site::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// An edition and its locks, read but not yet joined with any text.
+#[derive(Debug)]
+pub struct Opened {
+    /// The edition; nothing if there is no readable `edition.yaml`.
+    pub edition: Option<Edition>,
+    /// The locks that could be read.
+    pub locks: BTreeMap<WorkId, Lock>,
+    /// The texts that diagnostics point into.
+    pub sources: Sources,
+    /// What is wrong so far.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was read, whose change would change the edition.
+    pub watched: BTreeSet<PathBuf>,
+}
+
+/// Reads what people wrote and what the locks hold.
+#[must_use]
+pub fn open(root: &Root) -> Opened {
+    let Loaded { edition, mut sources, mut diagnostics, watched } = load(root);
+    let mut locks = BTreeMap::new();
+    if let Some(edition) = &edition {
+        let (read, wrong) = read_locks(root, edition, &mut sources);
+        locks = read;
+        diagnostics.extend(wrong);
+    }
+    Opened { edition, locks, sources, diagnostics, watched }
+}
+
+/// An edition as far as it can be made.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The edition and its citations; nothing if it could not be opened.
+    pub edition: Option<(Resolved, Arc<Citations>)>,
+    /// The texts that diagnostics point into.
+    pub sources: Sources,
+    /// Everything that is wrong, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was read, whose change would change the edition.
+    pub watched: BTreeSet<PathBuf>,
+}
+
+/// What was worked out for an earlier state of the edition and may still hold. `serve` keeps it between builds; a build begins with none.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: holdings::Memory,
+    citations: Option<(Sha256, Arc<Citations>)>,
+}
+
+/// Joins an opened edition with its texts. With `strict`, a file that is not there is an error.
+#[must_use]
+pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
+    let Opened { edition, locks, sources, mut diagnostics, mut watched } = opened;
+    let edition = edition.map(|edition| {
+        let mut holdings = hold(root, &edition, locks, &mut memory.files);
+        watched.append(&mut holdings.watched);
+        diagnostics.extend(silhouettes(&holdings, &edition, strict));
+        let mut resolved = resolve(edition, holdings);
+        diagnostics.append(&mut resolved.diagnostics);
+        let asked = Citations::fingerprint(&resolved.edition, &resolved.clusters);
+        let citations = match &memory.citations {
+            Some((known, citations)) if *known == asked => Arc::clone(citations),
+            _ => {
+                let (citations, wrong) = Citations::print(&resolved.edition, &resolved.clusters);
+                let citations = Arc::new(citations);
+                // What is wrong must be said again each time, so faulty citations are not remembered.
+                memory.citations = wrong.is_empty().then(|| (asked, Arc::clone(&citations)));
+                diagnostics.extend(wrong);
+                citations
+            }
+        };
+        (resolved, citations)
+    });
+    sort(&mut diagnostics);
+    Compiled { edition, sources, diagnostics, watched }
+}
+
+/// Loads the theme and adds what is wrong with it.
+pub fn with_theme(root: &Root, compiled: &mut Compiled) -> Option<Theme> {
+    let (theme, watched) = Theme::load(root);
+    compiled.watched.extend(watched);
+    match theme {
+        Ok(theme) => Some(theme),
+        Err(wrong) => {
+            compiled.diagnostics.extend(wrong);
+            sort(&mut compiled.diagnostics);
+            None
+        }
+    }
+}
+
+/// What is said of works whose texts are not all there.
+fn silhouettes(holdings: &Holdings, edition: &Edition, strict: bool) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<(&WorkId, Option<String>), (usize, usize)> = BTreeMap::new();
+    for (key, holding) in &holdings.files {
+        let count = counts.entry((&key.work, key.state.as_ref().map(ToString::to_string))).or_default();
+        count.0 += usize::from(holding.text.is_none());
+        count.1 += 1;
+    }
+    counts
+        .into_iter()
+        .filter(|(_, (missing, _))| *missing > 0)
+        .filter_map(|((id, state), (missing, of))| {
+            let work = edition.works.get(id)?;
+            let work_name = state.map_or_else(|| id.to_string(), |state| format!("{id}@{state}"));
+            let problem = Problem::Silhouettes { work: work_name, missing, of, strict };
+            Some(Diagnostic::new(problem, Place::whole(&work.place.file)))
+        })
+        .collect()
+}

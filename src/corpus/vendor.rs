@@ -1,0 +1,148 @@
+//! From an edition's works to what is asked of their origins, and from what they gave to locks.
+
+use super::holdings::source_folder;
+use super::lock::{FileFacts, Lock, LockedState};
+use super::progress::Progress;
+use super::{Locked, Obtained, Origin, PackageIndex, PackagePin, Request, Severity as Weight, Wanted, obtain};
+use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
+use crate::edition::{OriginSpec, Root, State, Work};
+use crate::ids::{RepoPath, StateId};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// Where and how texts may be looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Sourcing {
+    /// Folders that are, or hold, git directories.
+    pub mirrors: Vec<PathBuf>,
+    /// Whether the network is left alone.
+    pub offline: bool,
+}
+
+/// Brings the locked texts of works to where they are read. Gives what went wrong.
+#[must_use]
+pub fn vendor(root: &Root, works: &[(&Work, &Lock)], sourcing: &Sourcing, progress: &dyn Progress) -> Vec<Diagnostic> {
+    let states: Vec<_> =
+        works.iter().flat_map(|(work, lock)| work.states.iter().map(move |state| (*work, state, *lock))).collect();
+    let outcomes: Vec<_> = states
+        .into_par_iter()
+        .filter_map(|(work, state, lock)| {
+            let locked = lock.states.get(&state.id)?;
+            let request = request(root, work, state, Some(locked), sourcing);
+            Some(diagnostics(work, &obtain(&request, progress)))
+        })
+        .collect();
+    outcomes.into_iter().flatten().collect()
+}
+
+/// Fetches a work anew and makes its lock from what the origins gave.
+///
+/// # Errors
+/// What went wrong, if any file could not be had: a lock is whole or is not written.
+pub fn relock(
+    root: &Root,
+    work: &Work,
+    sourcing: &Sourcing,
+    progress: &dyn Progress,
+) -> (Option<Lock>, Vec<Diagnostic>) {
+    let (mut lock, mut wrong, mut whole) = (Lock::default(), Vec::new(), true);
+    for state in &work.states {
+        let request = request(root, work, state, None, sourcing);
+        let obtained = obtain(&request, progress);
+        wrong.extend(diagnostics(work, &obtained));
+        whole &= obtained.missing.is_empty();
+        match facts(&request, state, &obtained) {
+            Ok(locked) => {
+                lock.states.insert(state.id.clone(), locked);
+            }
+            Err((path, error)) => {
+                let problem = Problem::Unreadable { path: path.to_string(), reason: error.to_string() };
+                wrong.push(Diagnostic::new(problem, Place::whole(&work.place.file)));
+                whole = false;
+            }
+        }
+    }
+    whole &= wrong.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
+    (whole.then_some(lock), wrong)
+}
+
+/// The facts of a state, computed from the files that are now in place.
+fn facts(request: &Request, state: &State, obtained: &Obtained) -> Result<LockedState, (RepoPath, std::io::Error)> {
+    let read = |path: &RepoPath| -> Result<(RepoPath, FileFacts), (RepoPath, std::io::Error)> {
+        let bytes = std::fs::read(path.below(&request.target)).map_err(|error| (path.clone(), error))?;
+        Ok((path.clone(), FileFacts::of(path, &bytes).0))
+    };
+    let files: Result<_, _> = obtained.files.par_iter().map(|(path, _)| read(path)).collect();
+    let commit = state.origins.iter().find_map(|origin| origin.commit.as_ref());
+    let git = commit.and_then(|commit| obtained.commits.get(&commit.value));
+    Ok(LockedState {
+        revision: git.map(|git| git.revision),
+        directory: git.map(|git| git.directory),
+        date: git.map(|git| git.date),
+        packages: obtained
+            .packages
+            .iter()
+            .map(|(package, pin)| (package.clone(), (pin.file.clone(), pin.sha256, pin.size)))
+            .collect(),
+        files: files?,
+        ..LockedState::default()
+    })
+}
+
+/// What is asked of the origins of one state. Without a lock, everything is asked for anew.
+fn request(root: &Root, work: &Work, state: &State, lock: Option<&LockedState>, sourcing: &Sourcing) -> Request {
+    let locked = |path: &RepoPath| {
+        let facts = lock?.files.get(path)?;
+        Some(Locked { sha256: facts.sha256, content: facts.content, size: facts.size })
+    };
+    let pins = lock.map(|lock| &lock.packages).into_iter().flatten();
+    Request {
+        work: name(work, state.id.as_ref()),
+        origins: state.origins.iter().filter_map(|spec| origin(root, spec)).collect(),
+        target: source_folder(root, &work.id, state.id.as_ref()),
+        wanted: state
+            .files
+            .iter()
+            .map(|file| Wanted { path: file.path.value.clone(), locked: locked(&file.path.value) })
+            // With a lock, what it does not hold cannot be proved; that was said where the lock was read.
+            .filter(|wanted| lock.is_none() || wanted.locked.is_some())
+            .collect(),
+        package_pins: pins
+            .map(|(package, (file, sha256, size))| {
+                (package.clone(), PackagePin { file: file.clone(), sha256: *sha256, size: *size })
+            })
+            .collect(),
+        mirrors: sourcing.mirrors.clone(),
+        package_index: PackageIndex::OfClient,
+        offline: sourcing.offline,
+        update: lock.is_none(),
+    }
+}
+
+fn name(work: &Work, state: Option<&StateId>) -> String {
+    state.map_or_else(|| work.id.to_string(), |state| format!("{}@{state}", work.id))
+}
+
+/// An origin as `work.yaml` has it; nothing if it names no place, which was reported.
+fn origin(root: &Root, spec: &OriginSpec) -> Option<Origin> {
+    if let (Some(git), Some(commit)) = (&spec.git, &spec.commit) {
+        return Some(Origin::Git { url: git.to_string(), commit: commit.value.clone() });
+    }
+    if let Some(package) = &spec.package {
+        return Some(Origin::Package { package: package.value.clone(), paths: spec.paths.0.clone() });
+    }
+    spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder) })
+}
+
+fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<Diagnostic> {
+    let told = obtained.problems.iter().map(|reported| {
+        let severity = match reported.severity {
+            Weight::Error => Severity::Error,
+            Weight::Warning => Severity::Warning,
+        };
+        let message = format!("{}: {}", reported.work, reported.problem.message());
+        let problem = Problem::Origin { severity, message, help: reported.problem.help() };
+        Diagnostic::new(problem, Place::whole(&work.place.file))
+    });
+    told.collect()
+}

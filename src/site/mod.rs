@@ -1,0 +1,27 @@
+//! The site: from a resolved edition to files.
+//!
+//! 1. [`citations`] prints all citations and the bibliography at once, since styles tell namesakes apart across the whole edition;
+//! 2. [`view`] makes for each page what its template shows: plain data, with prose already written ([`markdown`]) and links made
+//!    ([`links`], [`address`]);
+//! 3. [`listing`] draws code, only when a page is really written, because it is most of the work;
+//! 4. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's;
+//! 5. [`write`] puts pages on disk, all at once for a build, or one by one as they change.
+//!
+//! A page's [`Page::fingerprint`] covers everything that it shows, so that `serve` writes only what changed and writes the same bytes as a
+//! build from nothing would.
+
+mod address;
+pub mod citations;
+mod html;
+mod links;
+pub mod listing;
+mod markdown;
+mod page;
+pub mod theme;
+mod view;
+mod words;
+pub mod write;
+
+pub use address::SitePath;
+pub use page::Page;
+pub use view::{Publication, pages};

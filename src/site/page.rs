@@ -1,0 +1,51 @@
+//! A page before it is written.
+
+use super::address::SitePath;
+use super::listing::{Body, Listing};
+use super::theme::Theme;
+use crate::ids::Sha256;
+use serde_json::{Value, json};
+
+/// A page: its address, its template, what the template shows, and perhaps a listing that is still to be drawn.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The address.
+    pub path: SitePath,
+    /// The template's name.
+    pub template: &'static str,
+    /// What it shows, but for the listing.
+    pub view: Value,
+    /// The listing; the template gets it as `segments`.
+    pub listing: Option<Listing>,
+}
+
+impl Page {
+    /// A digest of everything that the page shows but the theme.
+    #[must_use]
+    pub fn fingerprint(&self) -> Sha256 {
+        let mut all = format!("{}\n{}\n{}\n", self.path, self.template, self.view);
+        if let Some(listing) = &self.listing {
+            let body = match &listing.body {
+                Body::Text(text, language) => format!("{language:?} {}", Sha256::of(text.as_str().as_bytes())),
+                Body::Shape(shape) => shape.to_string(),
+            };
+            let Listing { body: _, lines, markings, ids, page } = listing;
+            all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ids}\n{page}"));
+        }
+        Sha256::of(all.as_bytes())
+    }
+
+    /// Renders the page.
+    ///
+    /// # Errors
+    /// The template engine's message, if the template asks for what is not there.
+    pub fn render(&self, theme: &Theme) -> Result<String, String> {
+        let mut view = self.view.clone();
+        if let (Some(listing), Value::Object(view)) = (&self.listing, &mut view) {
+            let segments = listing.draw(theme.highlighter());
+            let segments = segments.into_iter().map(|segment| json!({ "html": segment.html, "notes": segment.notes }));
+            view.insert("segments".into(), segments.collect());
+        }
+        theme.render(self.template, &view)
+    }
+}

@@ -1,0 +1,166 @@
+//! The theme: templates, style sheets, scripts, grammars.
+//!
+//! The program carries a whole theme in itself. An edition replaces any file of it by one of the same name under its own `theme/`, and
+//! may add grammars (`theme/grammars/*.sublime-syntax`) for the languages of its works.
+
+use crate::code::highlight::Highlighter;
+use crate::diagnostics::{Diagnostic, Place, Problem};
+use crate::edition::Root;
+use crate::ids::Sha256;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use tera::{Context, Tera};
+
+/// The program's own theme files. A test holds this list against the folder.
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../theme/", $name)))),*]
+    };
+}
+
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "templates/base.html",
+    "templates/bibliography.html",
+    "templates/components.html",
+    "templates/contributors.html",
+    "templates/essay.html",
+    "templates/home.html",
+    "templates/kinds.html",
+    "templates/missing.html",
+    "templates/note.html",
+    "templates/notes.html",
+    "templates/reading.html",
+    "templates/work.html",
+    "templates/works.html",
+    "styles/site.css",
+    "scripts/range.js",
+    "scripts/theme.js",
+];
+
+/// A theme that is ready to render.
+pub struct Theme {
+    tera: Tera,
+    highlighter: Highlighter,
+    assets: BTreeMap<String, String>,
+    fingerprint: Sha256,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Theme({})", self.fingerprint)
+    }
+}
+
+/// What an edition's own theme adds or replaces.
+#[derive(Debug, Default)]
+struct Own {
+    files: BTreeMap<String, String>,
+    watched: BTreeSet<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Theme {
+    /// Makes the theme of an edition; tells what was read, too.
+    ///
+    /// # Errors
+    /// What is wrong with its templates and grammars.
+    pub fn load(root: &Root) -> (Result<Self, Vec<Diagnostic>>, BTreeSet<PathBuf>) {
+        let own = read_own(root);
+        let watched = own.watched.clone();
+        (Self::build(own), watched)
+    }
+
+    fn build(own: Own) -> Result<Self, Vec<Diagnostic>> {
+        let mut diagnostics = own.diagnostics;
+        let mut files: BTreeMap<String, String> =
+            EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        files.extend(own.files);
+        let below = |folder: &str| -> Vec<(String, String)> {
+            let inside = files.iter().filter_map(|(name, text)| Some((name.strip_prefix(folder)?.to_owned(), text.clone())));
+            inside.collect()
+        };
+        let mut wrong = |problem, file: &str| {
+            diagnostics.push(Diagnostic::new(problem, Place::file(&format!("theme/{file}"))));
+        };
+        let mut tera = Tera::new();
+        if let Err(error) = tera.add_raw_templates(below("templates/")) {
+            wrong(Problem::Template { what: error.to_string() }, "templates");
+        }
+        let highlighter = Highlighter::new(&below("grammars/"))
+            .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
+        let assets = ["styles/", "scripts/"].iter().flat_map(|folder| below(folder)).collect();
+        let all: String = files.iter().map(|(name, text)| format!("{name}\n{}\n", Sha256::of(text.as_bytes()))).collect();
+        let fingerprint = Sha256::of(all.as_bytes());
+        match highlighter {
+            Ok(highlighter) if diagnostics.is_empty() => Ok(Self { tera, highlighter, assets, fingerprint }),
+            _ => Err(diagnostics),
+        }
+    }
+
+    /// A digest of all files.
+    #[must_use]
+    pub fn fingerprint(&self) -> Sha256 {
+        self.fingerprint
+    }
+
+    /// The style sheets and scripts, by name.
+    #[must_use]
+    pub fn assets(&self) -> &BTreeMap<String, String> {
+        &self.assets
+    }
+
+    pub(super) fn highlighter(&self) -> &Highlighter {
+        &self.highlighter
+    }
+
+    pub(super) fn render(&self, template: &str, view: &Value) -> Result<String, String> {
+        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+        self.tera.render(template, &context).map_err(|error| error.to_string())
+    }
+}
+
+/// Reads the edition's `theme/`. Other folders than those of a theme are not looked into.
+fn read_own(root: &Root) -> Own {
+    let mut own = Own::default();
+    for folder in ["templates", "styles", "scripts", "grammars"] {
+        let top = root.join("theme").join(folder);
+        own.watched.insert(top.clone());
+        for entry in walkdir::WalkDir::new(&top).max_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok) {
+            let name = root.name_of(entry.path());
+            let inner = name.strip_prefix("theme/").unwrap_or_default();
+            if !entry.file_type().is_file() || entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            own.watched.insert(entry.path().to_path_buf());
+            match std::fs::read_to_string(entry.path()) {
+                Ok(text) => {
+                    own.files.insert(inner.to_owned(), text);
+                }
+                Err(error) => {
+                    let problem = Problem::Unreadable { path: name.to_string(), reason: error.to_string() };
+                    own.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
+                }
+            }
+        }
+    }
+    own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_theme_is_carried() {
+        let theme = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("theme");
+        let mut on_disk = BTreeSet::new();
+        for folder in ["templates", "styles", "scripts"] {
+            for entry in std::fs::read_dir(theme.join(folder)).unwrap() {
+                on_disk.insert(format!("{folder}/{}", entry.unwrap().file_name().to_string_lossy()));
+            }
+        }
+        let carried: BTreeSet<_> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(on_disk, carried);
+    }
+}

@@ -1,0 +1,40 @@
+//! The bibliography, each entry with the notes that cite it.
+
+use super::Publication;
+use super::common::{NoteItem, frame, with};
+use crate::edition::ReferenceList;
+use crate::site::address::SitePath;
+use crate::site::links::Linker;
+use crate::site::page::Page;
+use serde_json::{Value, json};
+
+pub(super) fn page(publication: &Publication<'_>) -> Page {
+    let path = SitePath::fixed("bibliography/index.html");
+    let links = Linker::new(&path);
+    let resolved = publication.resolved;
+    let none = std::collections::BTreeSet::new();
+    let list = |list: ReferenceList| -> Vec<Value> {
+        let keys = publication.citations.order().iter();
+        let entries = keys.filter_map(|key| resolved.edition.bibliography.get(key)).filter(|entry| entry.list.is(&list));
+        entries
+            .map(|entry| {
+                let key = &entry.id.value;
+                json!({
+                    "key": key,
+                    "html": publication.citations.entry(key),
+                    "doubt": entry.doubt.as_ref().map(|doubt| doubt.to_string()),
+                    "cited_by": NoteItem::list(publication, resolved.cited_by.get(key).unwrap_or(&none), &links),
+                })
+            })
+            .collect()
+    };
+    let article = resolved.edition.settings.article.as_ref().map(|key| publication.citations.short(&key.value));
+    let content = json!({
+        "article": article,
+        "cited": list(ReferenceList::Article),
+        "further": list(ReferenceList::Further),
+    });
+    let about = "The works that the article and the notes cite, and the notes that cite them.";
+    let view = with(frame(publication, &path, "bibliography", "Bibliography", about), content);
+    Page { path, template: "bibliography.html", view, listing: None }
+}

@@ -1,0 +1,79 @@
+//! What each page shows, as plain data. One file a template.
+
+mod bibliography;
+mod common;
+mod contributors;
+mod essay;
+mod home;
+mod kinds;
+mod missing;
+mod note;
+mod notes;
+mod reading;
+mod work;
+mod works;
+
+use super::address::SitePath;
+use super::citations::Citations;
+use super::links::Linker;
+use super::markdown::{Setting, Writer};
+use super::page::Page;
+use crate::resolve::Resolved;
+
+/// What pages are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Publication<'p> {
+    /// The edition.
+    pub resolved: &'p Resolved,
+    /// Its citations, printed.
+    pub citations: &'p Citations,
+    /// The public address of the site, with a slash at its end, if it has one.
+    pub base: Option<&'p str>,
+}
+
+impl Publication<'_> {
+    /// Prose on the page that `links` belongs to.
+    fn prose(&self, links: &Linker, text: &str, setting: Setting<'_>) -> String {
+        Writer { index: self.resolved.index(), citations: self.citations, links }.write(text, setting)
+    }
+}
+
+/// All pages of an edition, in the order of their addresses.
+#[must_use]
+pub fn pages(publication: &Publication<'_>) -> Vec<Page> {
+    let mut pages = vec![
+        home::page(publication),
+        works::page(publication),
+        notes::page(publication),
+        kinds::page(publication),
+        contributors::page(publication),
+        bibliography::page(publication),
+        missing::page(publication),
+    ];
+    let resolved = publication.resolved;
+    pages.extend(resolved.edition.essays.values().map(|essay| essay::page(publication, essay)));
+    for work in resolved.edition.works.values() {
+        pages.push(work::page(publication, work));
+        for state in &work.states {
+            pages.extend(reading::pages(publication, work, state));
+        }
+    }
+    pages.extend(resolved.targets.keys().filter_map(|id| note::page(publication, id)));
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}
+
+/// The pages of the site's own that every page links to.
+pub(super) const PAGES: [(&str, &str, &str); 6] = [
+    ("works", "Works", "works/index.html"),
+    ("notes", "Notes", "notes/index.html"),
+    ("kinds", "Kinds", "kinds/index.html"),
+    ("bibliography", "Bibliography", "bibliography/index.html"),
+    ("contributors", "Contributors", "contributors/index.html"),
+    ("about", "About", "about/index.html"),
+];
+
+/// The first page of an edition.
+pub(super) fn home_path() -> SitePath {
+    SitePath::fixed("index.html")
+}

@@ -1,0 +1,81 @@
+//! A note on a page of its own, with its lines.
+
+use super::Publication;
+use super::common::{LinkView, NoteCard, NoteItem, contributor_name, frame, with};
+use super::reading::{body, marking};
+use crate::edition::{Edition, Note};
+use crate::ids::{LineRange, NoteId};
+use crate::site::address::SitePath;
+use crate::site::links::Linker;
+use crate::site::listing::Listing;
+use crate::site::page::Page;
+use serde_json::json;
+
+/// Lines shown before and after the note's own.
+const AROUND: u32 = 3;
+/// The most lines that are shown; a note on a whole file shows how it begins.
+const MOST: u32 = 60;
+
+pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
+    let resolved = publication.resolved;
+    let (note, target) = resolved.note(id)?;
+    let holding = resolved.holdings.files.get(&target.file)?;
+    let path = SitePath::note(id);
+    let links = Linker::new(&path);
+    let work = resolved.edition.works.get(id.work())?;
+    let none = std::collections::BTreeSet::new();
+    let also: Vec<_> = note
+        .also
+        .iter()
+        .map(|also| LinkView {
+            href: links.code(&crate::corpus::holdings::FileKey::of(&also.value), also.lines),
+            name: also.to_string(),
+        })
+        .collect();
+    let content = json!({
+        "note": NoteCard::of(publication, note, target, &links),
+        "id": id.to_string(),
+        "work": { "title": work.title, "href": links.work(&work.id) },
+        "file": { "path": target.file.path, "href": links.code(&target.file, None), "present": holding.text.is_some() },
+        "also": also,
+        "mentioned": NoteItem::list(publication, resolved.mentions.get(id).unwrap_or(&none), &links),
+        "references": note.cites.0.iter().filter(|key| resolved.edition.bibliography.contains_key(&key.value)).map(|key| json!({
+            "html": publication.citations.entry(&key.value),
+            "href": links.reference(&key.value),
+        })).collect::<Vec<_>>(),
+        "citation": citation(&resolved.edition, note, publication.base.map(|base| format!("{base}{}", path.public()))),
+        "authors": note.by.0.iter().map(|by| formal_name(&resolved.edition, &by.value)).collect::<Vec<_>>(),
+    });
+    let title = note.title.to_string();
+    let about = format!("A note on {} of {}, {}.", crate::site::words::lines(target.lines), target.file.path, work.title);
+    let view = with(frame(publication, &path, "notes", &title, &about), content);
+    let first = target.lines.first().saturating_sub(AROUND).max(1);
+    let last = (target.lines.last() + AROUND).min(first + MOST - 1).min(holding.facts.lines);
+    let listing = Some(Listing {
+        body: body(holding),
+        lines: LineRange::new(first, last),
+        markings: marking(publication, id, &links).into_iter().collect(),
+        ids: false,
+        page: links.code(&target.file, None),
+    });
+    Some(Page { path, template: "note.html", view, listing })
+}
+
+/// "Lovelace, Ada", or the whole name of a body.
+fn formal_name(edition: &Edition, id: &crate::ids::ContributorId) -> String {
+    let known = edition.contributor(id);
+    let parts = known.and_then(|one| Some((one.family.as_ref()?, one.given.as_ref()?)));
+    match parts {
+        Some((family, given)) => format!("{}, {}", &*family.value, &*given.value),
+        None => contributor_name(edition, id),
+    }
+}
+
+/// How to cite the note, in the order of the Chicago Manual of Style for a titled part of a web site (17th edition, 14.207).
+fn citation(edition: &Edition, note: &Note, address: Option<String>) -> String {
+    let names: Vec<_> = note.by.0.iter().map(|by| contributor_name(edition, &by.value)).collect();
+    let title = note.title.trim_end_matches('.');
+    let (edition, date) = (&*edition.settings.title.value, note.date.value);
+    let end = address.map(|address| format!(" {address}.")).unwrap_or_default();
+    format!("{}. \u{201c}{title}.\u{201d} {edition}, {date}.{end}", names.join(", "))
+}

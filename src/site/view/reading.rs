@@ -1,0 +1,160 @@
+//! A file: the reading page.
+
+use super::Publication;
+use super::common::{KindView, LayerView, LinkView, NoteCard, NoteItem, frame, whole, with};
+use crate::code::language::Language;
+use crate::corpus::holdings::{FileKey, Holding};
+use crate::edition::{FileEntry, State, Work};
+use crate::ids::{NoteId, qualified_swhid};
+use crate::site::address::SitePath;
+use crate::site::links::{Linker, note_anchor};
+use crate::site::listing::{Body, Listing, Marking};
+use crate::site::page::Page;
+use crate::site::words;
+use serde_json::{Value, json};
+
+/// The reading pages of a state, in reading order.
+pub(super) fn pages(publication: &Publication<'_>, work: &Work, state: &State) -> Vec<Page> {
+    let held: Vec<_> = state
+        .files
+        .iter()
+        .filter_map(|entry| {
+            let key = FileKey { work: work.id.clone(), state: state.id.clone(), path: entry.path.value.clone() };
+            Some((entry, publication.resolved.holdings.files.get(&key)?))
+        })
+        .collect();
+    let page = |at: usize| {
+        let (entry, holding) = held[at];
+        let before = at.checked_sub(1).map(|at| held[at].1);
+        let after = held.get(at + 1).map(|(_, holding)| *holding);
+        one(publication, work, state, entry, holding, [before, after])
+    };
+    (0..held.len()).map(page).collect()
+}
+
+fn one(
+    publication: &Publication<'_>,
+    work: &Work,
+    state: &State,
+    entry: &FileEntry,
+    holding: &Holding,
+    beside: [Option<&Holding>; 2],
+) -> Page {
+    let path = SitePath::read(&holding.key);
+    let links = Linker::new(&path);
+    let resolved = publication.resolved;
+    let none = Vec::new();
+    let ids = resolved.on_file.get(&holding.key).unwrap_or(&none);
+    let cards: Vec<_> = ids
+        .iter()
+        .filter_map(|id| resolved.note(id))
+        .map(|(note, target)| NoteCard::of(publication, note, target, &links))
+        .collect();
+    let elsewhere = resolved.targets.keys().filter(|id| {
+        let note = resolved.edition.notes.get(*id);
+        note.is_some_and(|note| note.also.iter().any(|also| FileKey::of(&also.value) == holding.key))
+    });
+    let [before, after] = beside.map(|holding| {
+        holding.map(|holding| LinkView { href: links.code(&holding.key, None), name: holding.key.path.to_string() })
+    });
+    let content = json!({
+        "work": { "title": work.title, "href": links.work(&work.id), "id": work.id },
+        "state": state.id.as_ref().map(|id| json!({ "id": id, "title": state.title })),
+        "file": {
+            "path": holding.key.path,
+            "folder": holding.key.path.folder(),
+            "name": holding.key.path.file_name(),
+            "layer": LayerView::of(entry.layer.value),
+            "phases": entry.phase.0.iter().map(|phase| phase.as_str()).collect::<Vec<_>>(),
+            "role": entry.role.as_ref().map(|role| role.to_string()),
+            "licence": entry.licence.as_ref().map_or_else(|| work.licence.clone(), |licence| licence.to_string()),
+            "advisory": entry.advisory.as_ref().map(|advisory| advisory.to_string()),
+            "present": holding.text.is_some(),
+            "lines": words::number(u64::from(holding.facts.lines)),
+            "bytes": words::number(holding.facts.size),
+            "sha256": holding.facts.sha256,
+            "content": holding.facts.content.to_string(),
+            "swhid": swhid(work, state, holding, resolved),
+            "syntax_error": holding.syntax_error,
+            "upstream": permalink(work, holding),
+            "permalink": work.permalink,
+        },
+        "outline": outline(holding, &links),
+        "notes": cards,
+        "elsewhere": NoteItem::list(publication, elsewhere, &links),
+        "before": before,
+        "after": after,
+    });
+    let title = format!("{} \u{b7} {}", holding.key.path, work.title);
+    let about = entry.role.as_ref().map(|role| words::capital(role)).unwrap_or_default();
+    let view = with(frame(publication, &path, "works", &title, &about), content);
+    let listing = Some(Listing {
+        body: body(holding),
+        lines: whole(holding.facts.lines),
+        markings: ids.iter().filter_map(|id| marking(publication, id, &links)).collect(),
+        ids: true,
+        page: String::new(),
+    });
+    Page { path, template: "reading.html", view, listing }
+}
+
+/// The text of a file, or its shape.
+pub(super) fn body(holding: &Holding) -> Body {
+    match &holding.text {
+        Some(text) => Body::Text(text.clone(), Language::detect(holding.key.path.as_str(), text.line(1))),
+        None => Body::Shape(holding.facts.shape.clone()),
+    }
+}
+
+/// A note as a listing shows it.
+pub(super) fn marking(publication: &Publication<'_>, id: &NoteId, links: &Linker) -> Option<Marking> {
+    let (note, target) = publication.resolved.note(id)?;
+    let kind = KindView::of_note(&publication.resolved.edition, note, links);
+    Some(Marking {
+        anchor: note_anchor(id),
+        letter: kind.letter(),
+        kind: kind.id().to_owned(),
+        label: format!("{} on {}: {}", kind.name(), words::lines(target.lines), &*note.title.value),
+        lines: target.lines,
+        words: target.words.clone(),
+    })
+}
+
+fn outline(holding: &Holding, links: &Linker) -> Vec<Value> {
+    let symbols = holding.facts.symbols.iter();
+    symbols
+        .map(|symbol| {
+            json!({
+                "name": symbol.own_name(),
+                "full": symbol.name,
+                "kind": symbol.kind.as_str(),
+                "depth": symbol.depth(),
+                "lines": symbol.lines,
+                "href": links.code(&holding.key, Some(symbol.lines)),
+            })
+        })
+        .collect()
+}
+
+/// The qualified SWHID of the file's content at the pin.
+fn swhid(work: &Work, state: &State, holding: &Holding, resolved: &crate::resolve::Resolved) -> String {
+    let locked = resolved.holdings.states.get(&(work.id.clone(), state.id.clone()));
+    let origin = state.origins.iter().find_map(|origin| origin.git.as_ref());
+    qualified_swhid(
+        holding.facts.content,
+        origin.map(|origin| &*origin.value),
+        locked.and_then(|locked| locked.revision),
+        &holding.key.path,
+    )
+}
+
+/// The whole file upstream.
+fn permalink(work: &Work, holding: &Holding) -> Option<String> {
+    if holding.key.state.is_some() {
+        return None; // the address is the pin's
+    }
+    let commit = work.commit().map(ToString::to_string).unwrap_or_default();
+    let address = work.permalink.as_ref()?.replace("{commit}", &commit);
+    let address = address.split('#').next().unwrap_or_default().replace("{path}", holding.key.path.as_str());
+    url::Url::parse(&address).ok().filter(|url| url.scheme() == "https").map(|url| url.to_string())
+}

@@ -1,0 +1,228 @@
+//! Putting a site on disk so that the last one is whole until the next one is.
+//!
+//! A build writes beside the old site and then swaps the two in one step of the file system; killed at any moment, it leaves the old site or the
+//! new one. `serve` writes single files the same way, each beside its place and moved into it. A folder that was not made by this program is never
+//! touched: the mark that makes it ours is a file in it.
+
+use super::page::Page;
+use super::theme::Theme;
+use crate::diagnostics::{Diagnostic, Place, Problem};
+use crate::ids::Sha256;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The file that marks a folder as a site of this program.
+const MARK: &str = ".glossator";
+const MARK_TEXT: &str = "This folder is written by Glossator, which replaces it whole at every build.\n";
+
+/// A place where a site can be written.
+#[derive(Clone, Debug)]
+pub struct Output {
+    folder: PathBuf,
+}
+
+/// What is on disk, as far as `serve` knows: the fingerprint of every file.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    files: BTreeMap<String, Sha256>,
+}
+
+impl Output {
+    /// Looks at a place without changing anything.
+    ///
+    /// # Errors
+    /// If something stands there that is not a site of this program.
+    pub fn new(folder: &Path) -> Result<Self, Box<Diagnostic>> {
+        let taken = match std::fs::symlink_metadata(folder) {
+            Err(_) => false, // not there
+            Ok(data) if data.is_dir() => !folder.join(MARK).is_file() && !is_empty(folder),
+            Ok(_) => true,
+        };
+        if taken {
+            let name = folder.display().to_string();
+            let problem = Problem::ForeignFolder { path: name.clone() };
+            return Err(Box::new(Diagnostic::new(problem, Place::file(&name))));
+        }
+        Ok(Self { folder: folder.to_path_buf() })
+    }
+
+    /// Writes a whole site in the place of the old one.
+    ///
+    /// # Errors
+    /// What cannot be written, or what is wrong with a template. The old site is then as it was.
+    pub fn replace(&self, pages: &[Page], theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
+        let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
+        std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
+        let beside = tempfile::Builder::new()
+            .prefix(".glossator-site-")
+            .tempdir_in(parent)
+            .map_err(|error| fail(&error))?;
+        let fresh = beside.path().join("site");
+        let written = write_all(&fresh, pages, theme)?;
+        if self.folder.exists() {
+            swap(&fresh, &self.folder).map_err(|error| fail(&error))?;
+        } else {
+            std::fs::rename(&fresh, &self.folder).map_err(|error| fail(&error))?;
+        }
+        Ok(written) // dropping `beside` removes what is now the old site
+    }
+
+    /// Brings a site on disk from what was written to what these pages are, touching only files that differ. Gives the new state and the
+    /// addresses of the pages that changed.
+    ///
+    /// # Errors
+    /// As [`Output::replace`]; pages written before the error stay written, which the next call takes into account.
+    pub fn update(&self, old: &Written, pages: &[Page], theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
+        let mut now = Written::default();
+        let style = theme.fingerprint();
+        let mut changed = Vec::new();
+        for (name, text) in theme.assets() {
+            let path = format!("assets/{name}");
+            let print = Sha256::of(text.as_bytes());
+            if old.files.get(&path) != Some(&print) {
+                self.put(&path, text)?;
+                changed.push(path.clone());
+            }
+            now.files.insert(path, print);
+        }
+        let stale: Vec<(&Page, Sha256)> = pages
+            .par_iter()
+            .map(|page| (page, page_print(page, style)))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter(|(page, print)| {
+                now.files.insert(page.path.as_str().to_owned(), *print);
+                old.files.get(page.path.as_str()) != Some(print)
+            })
+            .collect();
+        let done: Result<Vec<String>, Vec<Diagnostic>> = stale
+            .par_iter()
+            .map(|(page, _)| {
+                let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
+                self.put(page.path.as_str(), &text)?;
+                Ok(page.path.as_str().to_owned())
+            })
+            .collect();
+        changed.extend(done?);
+        for gone in old.files.keys().filter(|path| !now.files.contains_key(*path)) {
+            // A page whose note was deleted. That it is gone already is no fault.
+            let _ = std::fs::remove_file(self.folder.join(gone));
+            changed.push(gone.clone());
+        }
+        Ok((now, changed))
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes one file beside its place and moves it there.
+    fn put(&self, path: &str, text: &str) -> Result<(), Vec<Diagnostic>> {
+        let target = join(&self.folder, path);
+        let write = || -> std::io::Result<()> {
+            let folder = target.parent().unwrap_or(&self.folder);
+            std::fs::create_dir_all(folder)?;
+            let mut file = tempfile::Builder::new().prefix(".glossator-page-").tempfile_in(folder)?;
+            file.write_all(text.as_bytes())?;
+            readable(file.as_file())?;
+            file.persist(&target)?;
+            Ok(())
+        };
+        write().map_err(|error| vec![*unwritable(&target, &error)])
+    }
+}
+
+fn write_all(folder: &Path, pages: &[Page], theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
+    let mut written = Written::default();
+    let put = |path: &str, text: &str| -> Result<(), Vec<Diagnostic>> {
+        let target = join(folder, path);
+        let create = || -> std::io::Result<()> {
+            std::fs::create_dir_all(target.parent().unwrap_or(folder))?;
+            // `create_new`: two pages of one address are a fault of the program that must not pass in silence.
+            std::fs::File::create_new(&target)?.write_all(text.as_bytes())
+        };
+        create().map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                let problem = Problem::PageCollision { address: path.to_owned() };
+                vec![Diagnostic::new(problem, Place::file(path))]
+            }
+            _ => vec![*unwritable(&target, &error)],
+        })
+    };
+    put(MARK, MARK_TEXT)?;
+    // Hosts that run Jekyll over a folder leave it alone when this file is there.
+    put(".nojekyll", "")?;
+    for (name, text) in theme.assets() {
+        let path = format!("assets/{name}");
+        put(&path, text)?;
+        written.files.insert(path, Sha256::of(text.as_bytes()));
+    }
+    let style = theme.fingerprint();
+    let prints: Result<Vec<_>, Vec<Diagnostic>> = pages
+        .par_iter()
+        .map(|page| {
+            let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
+            put(page.path.as_str(), &text)?;
+            Ok((page.path.as_str().to_owned(), page_print(page, style)))
+        })
+        .collect();
+    written.files.extend(prints?);
+    Ok(written)
+}
+
+fn page_print(page: &Page, style: Sha256) -> Sha256 {
+    Sha256::of(format!("{style} {}", page.fingerprint()).as_bytes())
+}
+
+fn wrong_template(page: &Page, what: String) -> Diagnostic {
+    Diagnostic::new(Problem::Template { what }, Place::file(&format!("theme/templates/{}", page.template)))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    let name = path.display().to_string();
+    let reason = crate::edition::io_reason(error);
+    Box::new(Diagnostic::new(Problem::Unwritable { path: name.clone(), reason }, Place::file(&name)))
+}
+
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+fn join(folder: &Path, path: &str) -> PathBuf {
+    let mut target = folder.to_path_buf();
+    target.extend(path.split('/'));
+    target
+}
+
+/// Temporary files are made for their owner alone; a page is for everybody.
+pub(crate) fn readable(file: &std::fs::File) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    let _ = file;
+    Ok(())
+}
+
+/// Exchanges two folders. On Linux and macOS this is one step; elsewhere the old one is moved aside for a moment.
+fn swap(fresh: &Path, old: &Path) -> std::io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, fresh, CWD, old, RenameFlags::EXCHANGE) {
+            Ok(()) => return Ok(()),
+            // File systems that cannot exchange say so in one of these ways.
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let aside = fresh.with_file_name("old");
+    std::fs::rename(old, &aside)?;
+    std::fs::rename(fresh, old)
+}
