@@ -1,0 +1,3 @@
+//! What the program shows on a terminal.
+
+pub mod progress;

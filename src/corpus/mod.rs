@@ -1,0 +1,31 @@
+//! The corpus: the text of the works, fetched from where it is published and proved byte for byte.
+//!
+//! ```text
+//! Request ─▶ obtain ─▶ 1 what the target has       (target)
+//!                      2 git directories here      (git: mirror, session, tree)
+//!                      3 the git host              (git: host)
+//!                      4 a package release         (package: client, http, index, choose; archive)
+//!                      5 a folder                  (target)
+//!              every byte of every origin ─▶ Gathering ─▶ the lock's digests agree ─▶ target ─▶ Obtained
+//! ```
+//!
+//! Nothing is trusted but the lock. Without one (`update`), all origins that can be reached must give the same bytes.
+//! What goes wrong is data ([`OriginProblem`]), never a panic and never a line printed from here.
+
+pub mod archive;
+mod gather;
+mod git;
+mod obtain;
+mod obtained;
+mod origin;
+mod package;
+mod problem;
+pub mod progress;
+mod request;
+mod target;
+
+pub use obtain::obtain;
+pub use obtained::{GitFacts, Got, Obtained, Reported, Source};
+pub use origin::Origin;
+pub use problem::{Difference, FileKind, Nature, OriginProblem, Severity, Trouble};
+pub use request::{Locked, MAX_FILE, PackageIndex, PackagePin, Request, Wanted};
