@@ -2,6 +2,7 @@
 
 use super::{Exit, Sourcing, progress, say};
 use crate::compile::{Opened, open};
+use crate::corpus::Nature;
 use crate::corpus::holdings::lock_path;
 use crate::corpus::lock::Lock;
 use crate::corpus::vendor::{self, relock};
@@ -46,6 +47,7 @@ pub(super) fn execute(root: &Root, options: &Options) -> Exit {
     }
     let locked: Vec<_> = works.iter().filter_map(|work| Some((*work, opened.locks.get(&work.id)?))).collect();
     let wrong = vendor::vendor(root, &locked, &sourcing, &*progress);
+    let wrong: Vec<_> = wrong.into_iter().map(|(_, diagnostic)| diagnostic).collect();
     say::diagnostics(&wrong, &opened.sources);
     let unlocked = works.len() - locked.len();
     if unlocked > 0 {
@@ -61,13 +63,13 @@ pub(super) fn missing(root: &Root, opened: &Opened, sourcing: &Sourcing) -> Vec<
     let Some(edition) = &opened.edition else { return Vec::new() };
     let locked: Vec<_> = edition.works.values().filter_map(|work| Some((work, opened.locks.get(&work.id)?))).collect();
     let wrong = vendor::vendor(root, &locked, &sourcing.clone().into(), &*progress::for_stderr());
-    // A text that is not there is a silhouette, not a failed build; an edition that wants it otherwise says `--strict`.
-    wrong.into_iter().map(softened).collect()
+    wrong.into_iter().map(|(nature, diagnostic)| softened(nature, diagnostic)).collect()
 }
 
-/// What an origin could not give, as a warning.
-fn softened(mut diagnostic: Diagnostic) -> Diagnostic {
-    if let Problem::Origin { severity, .. } = &mut diagnostic.problem {
+/// What an origin could not give, as a warning: a text that is not there is a silhouette, not a failed build; an edition that wants it otherwise
+/// says `--strict`. Bytes that are not what the lock says stay an error.
+fn softened(nature: Nature, mut diagnostic: Diagnostic) -> Diagnostic {
+    if let (Problem::Origin { severity, .. }, Nature::Unreached | Nature::Lacking) = (&mut diagnostic.problem, nature) {
         *severity = Severity::Warning;
     }
     diagnostic

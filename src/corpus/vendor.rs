@@ -3,7 +3,7 @@
 use super::holdings::source_folder;
 use super::lock::{FileFacts, Lock, LockedState};
 use super::progress::Progress;
-use super::{Locked, Obtained, Origin, PackageIndex, PackagePin, Request, Severity as Weight, Wanted, obtain};
+use super::{Locked, Nature, Obtained, Origin, PackageIndex, PackagePin, Request, Severity as Weight, Wanted, obtain};
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::{OriginSpec, Root, State, Work};
 use crate::ids::{RepoPath, StateId};
@@ -19,9 +19,15 @@ pub struct Sourcing {
     pub offline: bool,
 }
 
-/// Brings the locked texts of works to where they are read. Gives what went wrong.
+/// Brings the locked texts of works to where they are read. Gives what went wrong, each with its nature: a build forgives an origin that could
+/// not be reached, but not one that gave other bytes.
 #[must_use]
-pub fn vendor(root: &Root, works: &[(&Work, &Lock)], sourcing: &Sourcing, progress: &dyn Progress) -> Vec<Diagnostic> {
+pub fn vendor(
+    root: &Root,
+    works: &[(&Work, &Lock)],
+    sourcing: &Sourcing,
+    progress: &dyn Progress,
+) -> Vec<(Nature, Diagnostic)> {
     let states: Vec<_> =
         works.iter().flat_map(|(work, lock)| work.states.iter().map(move |state| (*work, state, *lock))).collect();
     let outcomes: Vec<_> = states
@@ -49,7 +55,7 @@ pub fn relock(
     for state in &work.states {
         let request = request(root, work, state, None, sourcing);
         let obtained = obtain(&request, progress);
-        wrong.extend(diagnostics(work, &obtained));
+        wrong.extend(diagnostics(work, &obtained).into_iter().map(|(_, diagnostic)| diagnostic));
         whole &= obtained.missing.is_empty();
         match facts(&request, state, &obtained) {
             Ok(locked) => {
@@ -134,15 +140,15 @@ fn origin(root: &Root, spec: &OriginSpec) -> Option<Origin> {
     spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder) })
 }
 
-fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<Diagnostic> {
+fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<(Nature, Diagnostic)> {
     let told = obtained.problems.iter().map(|reported| {
         let severity = match reported.severity {
             Weight::Error => Severity::Error,
             Weight::Warning => Severity::Warning,
         };
         let message = format!("{}: {}", reported.work, reported.problem.message());
-        let problem = Problem::Origin { severity, message, help: reported.problem.help() };
-        Diagnostic::new(problem, Place::whole(&work.place.file))
+        let problem = Problem::Origin { severity, message, help: reported.problem.help().map(str::to_owned) };
+        (reported.problem.nature(), Diagnostic::new(problem, Place::whole(&work.place.file)))
     });
     told.collect()
 }
