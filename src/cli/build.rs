@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 #[derive(Args, Clone, Debug)]
-pub(super) struct Options {
+pub(super) struct BuildOptions {
     /// The folder that the site is written to [default: site, in the edition's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -32,7 +32,7 @@ pub(super) struct Options {
     pub(super) timings: bool,
 }
 
-impl Options {
+impl BuildOptions {
     /// The folder that the site is written to.
     pub(super) fn output(&self, root: &Root) -> PathBuf {
         self.out.clone().unwrap_or_else(|| root.join("site"))
@@ -73,7 +73,7 @@ impl Clock {
     }
 }
 
-pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
     if let Some(jobs) = options.jobs {
         // It fails only if the threads were set up before, which nothing here does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -107,7 +107,7 @@ pub(super) fn execute(root: &Root, options: &Options) -> Exit {
 /// Vendors, reads and joins; looks first whether the site can be written at all.
 pub(super) fn prepare(
     root: &Root,
-    options: &Options,
+    options: &BuildOptions,
     memory: &mut Memory,
     clock: &mut Clock,
 ) -> Result<(Compiled, Output), Exit> {
@@ -136,9 +136,8 @@ pub(super) fn write(
     output: &Output,
     clock: &mut Clock,
 ) -> Result<(usize, Written), Vec<Diagnostic>> {
-    let pages = view(compiled, base).ok_or_else(|| {
-        vec![Diagnostic::new(Problem::NoEdition, Place::file("edition.yaml"))]
-    })?;
+    let pages =
+        view(compiled, base).ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition, Place::file("edition.yaml"))])?;
     clock.lap("view");
     let written = output.replace(&pages, theme)?;
     clock.lap("write");

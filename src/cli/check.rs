@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 #[derive(Args, Debug)]
-pub(super) struct Options {
+pub(super) struct CheckOptions {
     /// Tell only of these files
     files: Vec<PathBuf>,
     /// The form of the answer
@@ -30,7 +30,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
     let mut compiled = join(root, open(root), options.strict, &mut Memory::default());
     with_theme(root, &mut compiled);
     let mut list = compiled.diagnostics;

@@ -27,15 +27,15 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Fetch what is missing, then write the site
-    Build(build::Options),
+    Build(build::BuildOptions),
     /// Everything but the writing: name every problem
-    Check(check::Options),
+    Check(check::CheckOptions),
     /// Build, watch, and reload the open page when something changes
-    Serve(serve::Options),
+    Serve(serve::ServeOptions),
     /// Fetch and verify the texts of the works
-    Vendor(vendor::Options),
+    Vendor(vendor::VendorOptions),
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
-    Stamp(stamp::Options),
+    Stamp(stamp::StampOptions),
 }
 
 /// Where texts may be fetched from.
@@ -112,5 +112,16 @@ fn root(named: Option<PathBuf>) -> Option<Root> {
     match named {
         Some(folder) => folder.join("edition.yaml").is_file().then(|| Root::new(&folder)),
         None => find_root(&std::env::current_dir().ok()?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
     }
 }

@@ -13,9 +13,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 #[derive(Args, Debug)]
-pub(super) struct Options {
+pub(super) struct ServeOptions {
     #[command(flatten)]
-    build: build::Options,
+    build: build::BuildOptions,
     /// The port to listen on, of this machine's own address; 0 lets the system choose
     #[arg(long, default_value_t = 4150, value_name = "N")]
     port: u16,
@@ -27,7 +27,7 @@ pub(super) struct Options {
 /// What lasts from build to build.
 struct Session<'s> {
     root: &'s Root,
-    options: &'s build::Options,
+    options: &'s build::BuildOptions,
     output: Output,
     memory: Memory,
     written: Option<Written>,
@@ -35,7 +35,7 @@ struct Session<'s> {
     troubled: bool,
 }
 
-pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+pub(super) fn execute(root: &Root, options: &ServeOptions) -> Exit {
     let mut clock = Clock::new(options.build.timings);
     let mut memory = Memory::default();
     let (compiled, output) = match build::prepare(root, &options.build, &mut memory, &mut clock) {
@@ -43,8 +43,15 @@ pub(super) fn execute(root: &Root, options: &Options) -> Exit {
         Err(exit) => return exit,
     };
     let news = Arc::new(News::default());
-    let mut session =
-        Session { root, options: &options.build, output, memory, written: None, news: Arc::clone(&news), troubled: false };
+    let mut session = Session {
+        root,
+        options: &options.build,
+        output,
+        memory,
+        written: None,
+        news: Arc::clone(&news),
+        troubled: false,
+    };
     let watched = session.publish(compiled, clock);
     let server = match listen(options.port) {
         Ok(server) => server,

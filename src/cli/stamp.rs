@@ -15,13 +15,13 @@ use std::ops::Range;
 use std::path::Path;
 
 #[derive(Args, Debug)]
-pub(super) struct Options {
+pub(super) struct StampOptions {
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
 }
 
-pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+pub(super) fn execute(root: &Root, options: &StampOptions) -> Exit {
     let compiled = join(root, open(root), false, &mut Memory::default());
     let Some((resolved, _)) = &compiled.edition else {
         say::diagnostics(&compiled.diagnostics, &compiled.sources);

@@ -13,7 +13,7 @@ use clap::Args;
 use std::io::Write as _;
 
 #[derive(Args, Debug)]
-pub(super) struct Options {
+pub(super) struct VendorOptions {
     /// Only these works [default: all]
     works: Vec<WorkId>,
     #[command(flatten)]
@@ -23,7 +23,7 @@ pub(super) struct Options {
     update: bool,
 }
 
-pub(super) fn execute(root: &Root, options: &Options) -> Exit {
+pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
     let opened = open(root);
     let Some(edition) = &opened.edition else {
         say::diagnostics(&opened.diagnostics, &opened.sources);
@@ -51,7 +51,8 @@ pub(super) fn execute(root: &Root, options: &Options) -> Exit {
     say::diagnostics(&wrong, &opened.sources);
     let unlocked = works.len() - locked.len();
     if unlocked > 0 {
-        let list: Vec<_> = opened.diagnostics.into_iter().filter(|one| matches!(one.problem, Problem::NoLock { .. })).collect();
+        let list: Vec<_> =
+            opened.diagnostics.into_iter().filter(|one| matches!(one.problem, Problem::NoLock { .. })).collect();
         say::diagnostics(&list, &opened.sources);
     }
     say::line(&format!("{} works: {}", works.len(), say::tally(&wrong)));
@@ -75,7 +76,12 @@ fn softened(nature: Nature, mut diagnostic: Diagnostic) -> Diagnostic {
     diagnostic
 }
 
-fn update(root: &Root, work: &Work, sourcing: &vendor::Sourcing, progress: &dyn crate::corpus::progress::Progress) -> Exit {
+fn update(
+    root: &Root,
+    work: &Work,
+    sourcing: &vendor::Sourcing,
+    progress: &dyn crate::corpus::progress::Progress,
+) -> Exit {
     let (lock, wrong) = relock(root, work, sourcing, progress);
     say::diagnostics(&wrong, &crate::diagnostics::Sources::default());
     let Some(lock) = lock else {

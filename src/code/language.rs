@@ -45,10 +45,7 @@ impl Language {
     /// when the name says nothing, because a name is what people chose and a first line may be anything.
     pub fn detect(path: &str, first_line: &str) -> Language {
         let name = path.rsplit('/').next().unwrap_or(path);
-        by_name(name)
-            .or_else(|| by_extension(name))
-            .or_else(|| by_shebang(first_line))
-            .unwrap_or(Language::Plain)
+        by_name(name).or_else(|| by_extension(name)).or_else(|| by_shebang(first_line)).unwrap_or(Language::Plain)
     }
 
     /// What people call it.

@@ -177,7 +177,9 @@ impl Lock {
         match file {
             Some(file) if diagnostics.is_empty() => {
                 let states = std::iter::once(file.pin).chain(file.witnesses);
-                Ok(Self { states: states.map(|state| (state.id.as_ref().map(|id| id.value.clone()), locked(state))).collect() })
+                Ok(Self {
+                    states: states.map(|state| (state.id.as_ref().map(|id| id.value.clone()), locked(state))).collect(),
+                })
             }
             _ => Err(diagnostics),
         }
@@ -198,7 +200,9 @@ impl Lock {
                 .collect(),
         };
         let yaml = serde_yaml::to_string(&written)?;
-        Ok(format!("# Facts of the texts that are read here, written by `glossator vendor --update`. Not edited by hand.\n{yaml}"))
+        Ok(format!(
+            "# Facts of the texts that are read here, written by `glossator vendor --update`. Not edited by hand.\n{yaml}"
+        ))
     }
 }
 

@@ -47,8 +47,18 @@ pub fn load(root: &Root) -> Loaded {
     let bibliography = references.into_iter().map(|reference| (reference.id.value.clone(), reference)).collect();
     let essays = essays(root, &mut shelf);
     let notes = notes(root, &mut shelf);
-    let edition =
-        settings.map(|settings| Edition { settings, works, notes, kinds, lenses, contributors, bibliography, essays });
+    let faulty = shelf.faulty;
+    let edition = settings.map(|settings| Edition {
+        settings,
+        works,
+        notes,
+        kinds,
+        lenses,
+        contributors,
+        bibliography,
+        essays,
+        faulty,
+    });
     Loaded { edition, sources: shelf.sources, diagnostics: shelf.diagnostics, watched: shelf.watched }
 }
 
@@ -92,7 +102,7 @@ impl Shelf {
     }
 
     /// Reads a list, keeping the items that can be read. A list that is not there is empty.
-    fn list<T: FromYaml>(&mut self, root: &Root, name: &str) -> Vec<T> {
+    fn list<T: FromYaml>(&mut self, root: &Root, name: &'static str) -> Vec<T> {
         let path = root.join(name);
         if !path.exists() {
             self.watched.insert(path);
@@ -102,6 +112,9 @@ impl Shelf {
             let Lenient(items) = Lenient::from_yaml(node, reader)?;
             Some(items)
         });
+        if !outcome.diagnostics.is_empty() {
+            self.faulty.lists.insert(name);
+        }
         self.keep(path, outcome).unwrap_or_default()
     }
 
@@ -179,8 +192,13 @@ fn works(root: &Root, shelf: &mut Shelf) -> BTreeMap<WorkId, Work> {
             continue;
         }
         let outcome = yaml(root, &path, |node, reader| Work::read(id.clone(), node, reader));
-        if let Some(work) = shelf.keep(path, outcome) {
-            works.insert(id, work);
+        match shelf.keep(path, outcome) {
+            Some(work) => {
+                works.insert(id, work);
+            }
+            None => {
+                shelf.faulty.works.insert(id);
+            }
         }
     }
     works
@@ -252,8 +270,18 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
             (id, path, outcome)
         })
         .collect();
-    let kept = outcomes.into_iter().filter_map(|(id, path, outcome)| Some((id, shelf.keep(path, outcome)?)));
-    kept.collect()
+    let mut notes = BTreeMap::new();
+    for (id, path, outcome) in outcomes {
+        match shelf.keep(path, outcome) {
+            Some(note) => {
+                notes.insert(id, note);
+            }
+            None => {
+                shelf.faulty.notes.insert(id);
+            }
+        }
+    }
+    notes
 }
 
 /// Whether a located value is among some others.

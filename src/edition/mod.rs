@@ -27,7 +27,7 @@ pub use tree::{Root, find_root};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 
 use crate::ids::{ContributorId, KindId, LensId, NoteId, ReferenceKey, Slug, WorkId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition as its folder says it, before anything is resolved.
 #[derive(Clone, Debug)]
@@ -48,9 +48,28 @@ pub struct Edition {
     pub bibliography: BTreeMap<ReferenceKey, Reference>,
     /// The essays, by name.
     pub essays: BTreeMap<Slug, Essay>,
+    /// What is there but could not be read.
+    pub faulty: Faulty,
+}
+
+/// What is there but could not be read. Its faults were reported; that others refer to it is no fault of theirs.
+#[derive(Clone, Debug, Default)]
+pub struct Faulty {
+    /// Works.
+    pub works: BTreeSet<WorkId>,
+    /// Notes.
+    pub notes: BTreeSet<NoteId>,
+    /// Lists of which at least one item could not be read, by the name of their file.
+    pub lists: BTreeSet<&'static str>,
 }
 
 impl Edition {
+    /// Whether a note of this id is there, readable or not.
+    #[must_use]
+    pub fn has_note(&self, id: &NoteId) -> bool {
+        self.notes.contains_key(id) || self.faulty.notes.contains(id)
+    }
+
     /// The kind of this id.
     #[must_use]
     pub fn kind(&self, id: &KindId) -> Option<&Kind> {

@@ -53,6 +53,7 @@ pub(super) struct Shelf {
     pub(super) sources: Sources,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) watched: BTreeSet<PathBuf>,
+    pub(super) faulty: super::Faulty,
 }
 
 /// A file that was read.

@@ -9,7 +9,12 @@ const VALUE: &AsciiSet = &CONTROLS.add(b'%').add(b';').add(b' ').add(b'"').add(b
 /// The SWHID of a content with where it was found: origin, revision, path, in the order of the specification. Lines are added by
 /// whoever points at lines: `;lines=67-72`.
 #[must_use]
-pub fn qualified_swhid(content: ContentId, origin: Option<&str>, anchor: Option<RevisionId>, path: &RepoPath) -> String {
+pub fn qualified_swhid(
+    content: ContentId,
+    origin: Option<&str>,
+    anchor: Option<RevisionId>,
+    path: &RepoPath,
+) -> String {
     let mut id = content.to_string();
     if let Some(origin) = origin {
         id.push_str(&format!(";origin={}", utf8_percent_encode(origin, VALUE)));

@@ -126,16 +126,32 @@ mod tests {
 
     #[test]
     fn dangers_are_pieces_of_their_own() {
-        for bad in ["[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](data:text/html,x)", "![x](https://example.org/x.png)", "[x](//example.org)", "[x](/etc)", "<vbscript:x>"] {
+        for bad in [
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](data:text/html,x)",
+            "![x](https://example.org/x.png)",
+            "[x](//example.org)",
+            "[x](/etc)",
+            "<vbscript:x>",
+        ] {
             let link = links(bad).next().map(|(link, _)| link);
             assert!(matches!(link, Some(Link::Unsafe(_)) | None), "{bad}: {link:?}");
         }
         assert!(pieces("a <script>b</script>\n\n<div>\n").any(|(piece, _)| matches!(piece, Piece::Html(_))));
-        assert!(!pieces("a <script>b</script>\n\n<div>\n").any(|(piece, _)| matches!(piece, Piece::Plain(Event::Html(_) | Event::InlineHtml(_)))));
+        assert!(
+            !pieces("a <script>b</script>\n\n<div>\n")
+                .any(|(piece, _)| matches!(piece, Piece::Plain(Event::Html(_) | Event::InlineHtml(_))))
+        );
     }
 
     #[test]
     fn words_are_what_is_read() {
-        assert_eq!(count_words("Two *words* `and_code` [@a2020, p. 3] [[gpt-2:x.py]] — [three more words](https://example.org)."), 6);
+        assert_eq!(
+            count_words(
+                "Two *words* `and_code` [@a2020, p. 3] [[gpt-2:x.py]] — [three more words](https://example.org)."
+            ),
+            6
+        );
     }
 }

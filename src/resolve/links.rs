@@ -111,7 +111,8 @@ impl Index<'_> {
 
     /// The definitions of a name in a work: by its qualified name, or by its own name where that is the only one.
     fn symbol(&self, work: &Work, state: Option<&StateId>, name: &str) -> Vec<(FileKey, LineRange)> {
-        let files = || self.holdings.files.values().filter(|file| file.key.work == work.id && file.key.state.as_ref() == state);
+        let files =
+            || self.holdings.files.values().filter(|file| file.key.work == work.id && file.key.state.as_ref() == state);
         let with = |test: &dyn Fn(&crate::code::symbol::Symbol) -> bool| -> Vec<_> {
             files()
                 .flat_map(|file| file.facts.symbols.iter().map(move |symbol| (file, symbol)))
@@ -121,6 +122,24 @@ impl Index<'_> {
         };
         let whole = with(&|symbol| symbol.name == name);
         if whole.is_empty() { with(&|symbol| symbol.own_name() == name) } else { whole }
+    }
+
+    /// Whether a link leads to something that is there but could not be read, which was reported where it is.
+    fn known_fault(&self, link: &Link) -> bool {
+        let faulty = &self.edition.faulty;
+        match link {
+            Link::Cite(_) => faulty.lists.contains("annotations/bibliography.yaml"),
+            Link::Code(address) => {
+                let unlocked = !self.holdings.states.contains_key(&(address.work.clone(), address.state.clone()));
+                let known = self.edition.works.get(&address.work);
+                let selected = known.and_then(|work| work.state(address.state.as_ref()));
+                let selected = selected.is_some_and(|state| state.files.iter().any(|file| file.path.is(&address.path)));
+                faulty.works.contains(&address.work) || (selected && unlocked)
+            }
+            Link::Work(work) => faulty.works.contains(work),
+            Link::Note(id) => faulty.notes.contains(id),
+            Link::Web(_) | Link::Unsafe(_) | Link::Malformed(_) => false,
+        }
     }
 
     fn unknown_work(&self, work: &WorkId) -> Problem {
@@ -197,13 +216,18 @@ impl Links {
                     }
                 }
                 Ok(_) => {}
-                Err(problem) => self.diagnostics.push(Diagnostic::new(problem, prose.place(&range))),
+                Err(problem) if !index.known_fault(&link) => {
+                    self.diagnostics.push(Diagnostic::new(problem, prose.place(&range)));
+                }
+                Err(_) => {}
             }
         }
     }
 
     fn further(&mut self, address: &Located<CodeAddress>, index: &Index<'_>) {
-        if let Err(problem) = index.code(&address.value) {
+        if let Err(problem) = index.code(&address.value)
+            && !index.known_fault(&Link::Code(address.value.clone()))
+        {
             self.diagnostics.push(Diagnostic::new(problem, address.place.clone()));
         }
     }

@@ -76,7 +76,9 @@ pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
         on_file.entry(target.file.clone()).or_default().push(id.clone());
     }
     for notes in on_file.values_mut() {
-        notes.sort_by_key(|id| targets.get(id).map(|target| (target.lines.first(), u32::MAX - target.lines.last(), id.clone())));
+        notes.sort_by_key(|id| {
+            targets.get(id).map(|target| (target.lines.first(), u32::MAX - target.lines.last(), id.clone()))
+        });
     }
     let mut replies: BTreeMap<NoteId, Vec<NoteId>> = BTreeMap::new();
     let mut mentions = links.mentions;

@@ -17,31 +17,40 @@ pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
     if let Some(article) = &edition.settings.article
         && !edition.bibliography.contains_key(&article.value)
     {
-        wrong.push(reference(edition, article.as_str(), &article.place));
+        wrong.extend(reference(edition, article.as_str(), &article.place));
     }
     wrong
 }
 
-fn unknown(what: &'static str, name: &str, known: Vec<String>, defined_in: &'static str, place: &Place) -> Diagnostic {
-    Diagnostic::new(Problem::Unknown { what, name: name.to_owned(), known, defined_in }, place.clone())
+/// A name that is not defined. Nothing, where the list that would define it could not be read whole: one fault is said once.
+fn unknown(
+    edition: &Edition,
+    what: &'static str,
+    name: &str,
+    known: Vec<String>,
+    defined_in: &'static str,
+    place: &Place,
+) -> Option<Diagnostic> {
+    let sure = !edition.faulty.lists.contains(defined_in);
+    sure.then(|| Diagnostic::new(Problem::Unknown { what, name: name.to_owned(), known, defined_in }, place.clone()))
 }
 
 /// A key that the bibliography does not have.
-pub(super) fn reference(edition: &Edition, key: &str, place: &Place) -> Diagnostic {
+fn reference(edition: &Edition, key: &str, place: &Place) -> Option<Diagnostic> {
     let known = edition.bibliography.keys().map(ToString::to_string).collect();
-    unknown("bibliography entry", key, known, "annotations/bibliography.yaml", place)
+    unknown(edition, "bibliography entry", key, known, "annotations/bibliography.yaml", place)
 }
 
 /// A note that does not exist.
-pub(super) fn note(edition: &Edition, id: &str, place: &Place) -> Diagnostic {
+fn note(edition: &Edition, id: &str, place: &Place) -> Option<Diagnostic> {
     let known = edition.notes.keys().map(ToString::to_string).collect();
-    unknown("note", id, known, "annotations/notes", place)
+    unknown(edition, "note", id, known, "annotations/notes", place)
 }
 
 fn contributor(edition: &Edition, id: &str, place: &Place) -> Option<Diagnostic> {
     let known: Vec<_> = edition.contributors.iter().map(|contributor| contributor.id.to_string()).collect();
     let missing = !known.iter().any(|known| known == id);
-    missing.then(|| unknown("contributor", id, known, "annotations/contributors.yaml", place))
+    if missing { unknown(edition, "contributor", id, known, "annotations/contributors.yaml", place) } else { None }
 }
 
 fn check_note(edition: &Edition, note: &Note) -> Vec<Diagnostic> {
@@ -50,24 +59,31 @@ fn check_note(edition: &Edition, note: &Note) -> Vec<Diagnostic> {
         Some(kind) => check_kind(edition, note, kind, &mut wrong),
         None => {
             let known = edition.kinds.iter().map(|kind| kind.id.to_string()).collect();
-            wrong.push(unknown("kind", note.kind.as_str(), known, "annotations/kinds.yaml", &note.kind.place));
+            wrong.extend(unknown(
+                edition,
+                "kind",
+                note.kind.as_str(),
+                known,
+                "annotations/kinds.yaml",
+                &note.kind.place,
+            ));
         }
     }
     for lens in note.lens.0.iter().filter(|lens| edition.lens(&lens.value).is_none()) {
         let known = edition.lenses.iter().map(|lens| lens.id.to_string()).collect();
-        wrong.push(unknown("lens", lens.as_str(), known, "annotations/lenses.yaml", &lens.place));
+        wrong.extend(unknown(edition, "lens", lens.as_str(), known, "annotations/lenses.yaml", &lens.place));
     }
     for by in &note.by.0 {
         wrong.extend(contributor(edition, by.as_str(), &by.place));
     }
     for key in note.cites.0.iter().filter(|key| !edition.bibliography.contains_key(&key.value)) {
-        wrong.push(reference(edition, key.as_str(), &key.place));
+        wrong.extend(reference(edition, key.as_str(), &key.place));
     }
     for other in note.see.0.iter().chain(&note.to) {
         if other.is(&note.id) {
             wrong.push(Diagnostic::new(Problem::SelfReference, other.place.clone()));
-        } else if !edition.notes.contains_key(&other.value) {
-            wrong.push(self::note(edition, &other.to_string(), &other.place));
+        } else if !edition.has_note(&other.value) {
+            wrong.extend(self::note(edition, &other.to_string(), &other.place));
         }
     }
     check_body(note, &mut wrong);

@@ -70,7 +70,7 @@ pub(super) fn resolve_all(edition: &Edition, holdings: &Holdings) -> (BTreeMap<N
         .par_iter()
         .map(|(key, notes)| match holdings.files.get(key) {
             Some(holding) => resolve_file(holding, notes),
-            None => (Vec::new(), notes.iter().flat_map(|note| unknown_file(edition, holdings, note)).collect()),
+            None => (Vec::new(), notes.iter().flat_map(|note| unknown_file(edition, note)).collect()),
         })
         .collect();
     let (mut targets, mut diagnostics) = (BTreeMap::new(), Vec::new());
@@ -82,9 +82,12 @@ pub(super) fn resolve_all(edition: &Edition, holdings: &Holdings) -> (BTreeMap<N
 }
 
 /// What is wrong with a note whose folder names no file that is held.
-fn unknown_file(edition: &Edition, holdings: &Holdings, note: &Note) -> Option<Diagnostic> {
+fn unknown_file(edition: &Edition, note: &Note) -> Option<Diagnostic> {
     let place = note.target.place.clone();
     let Some(work) = edition.works.get(note.id.work()) else {
+        if edition.faulty.works.contains(note.id.work()) {
+            return None; // its own fault was reported
+        }
         let known = edition.works.keys().map(ToString::to_string).collect();
         let name = note.id.work().to_string();
         let problem = Problem::Unknown { what: "work", name, known, defined_in: "the folders of `corpus`" };
@@ -93,7 +96,6 @@ fn unknown_file(edition: &Edition, holdings: &Holdings, note: &Note) -> Option<D
     if work.pin().files.iter().any(|file| file.path.is(note.id.path())) {
         return None; // selected but not locked, which was said of the work
     }
-    let _ = holdings;
     Some(Diagnostic::new(super::links::unknown_file(work, None, note.id.path().as_str()), place))
 }
 
@@ -115,7 +117,13 @@ fn resolve_file(holding: &Holding, notes: &[&Note]) -> (Found, Vec<Diagnostic>) 
 fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<LineRange> {
     let path = holding.key.path.to_string();
     let target = &note.target;
-    let symbols = || holding.facts.symbols.iter().filter(|symbol| target.symbol.as_ref().is_some_and(|name| symbol.name == *name.value));
+    let symbols = || {
+        holding
+            .facts
+            .symbols
+            .iter()
+            .filter(|symbol| target.symbol.as_ref().is_some_and(|name| symbol.name == *name.value))
+    };
     if let Some(symbol) = &target.symbol
         && symbols().next().is_none()
     {
@@ -141,8 +149,7 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
         && note.stamp.is_none()
         && let Some(at) = symbols().next()
     {
-        let problem =
-            Problem::LinesOutsideSymbol { lines: lines.value, symbol: symbol.to_string(), at: at.lines };
+        let problem = Problem::LinesOutsideSymbol { lines: lines.value, symbol: symbol.to_string(), at: at.lines };
         diagnostics.push(Diagnostic::new(problem, lines.place.clone()));
     }
     Some(lines.value)
@@ -190,7 +197,8 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
     let mut words = Vec::new();
     if let Some(on) = &note.target.on {
         let area = text.line_bytes(lines.first()).start;
-        words = text.range(lines).match_indices(&*on.value).map(|(at, found)| area + at..area + at + found.len()).collect();
+        words =
+            text.range(lines).match_indices(&*on.value).map(|(at, found)| area + at..area + at + found.len()).collect();
         if words.is_empty() {
             let problem = Problem::WordsNotFound { words: on.to_string(), lines };
             diagnostics.push(Diagnostic::new(problem, on.place.clone()));

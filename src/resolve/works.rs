@@ -38,7 +38,9 @@ fn check_work(work: &Work) -> Vec<Diagnostic> {
     for omission in &work.omitted {
         for file in work.pin().files.iter().filter(|file| matches(&omission.path, file.path.as_str())) {
             let problem = Problem::SelectedAndOmitted { path: file.path.to_string() };
-            wrong.push(Diagnostic::new(problem, omission.path.place.clone()).with(file.path.place.clone(), "selected here"));
+            wrong.push(
+                Diagnostic::new(problem, omission.path.place.clone()).with(file.path.place.clone(), "selected here"),
+            );
         }
     }
     wrong
@@ -70,10 +72,18 @@ mod tests {
 
     #[test]
     fn omissions_mean_paths_folders_and_patterns() {
-        for (pattern, path) in [("a/b.py", "a/b.py"), ("a/", "a/b/c"), ("a/*.md", "a/x.md"), ("*.gz", "x.gz"), ("a/*_b_*.py", "a/x_b_y.py")] {
+        for (pattern, path) in [
+            ("a/b.py", "a/b.py"),
+            ("a/", "a/b/c"),
+            ("a/*.md", "a/x.md"),
+            ("*.gz", "x.gz"),
+            ("a/*_b_*.py", "a/x_b_y.py"),
+        ] {
             assert!(matches(pattern, path), "{pattern} {path}");
         }
-        for (pattern, path) in [("a/b", "a/b.py"), ("a/", "ab/c"), ("a/", "a"), ("a/*.md", "a/b/x.md"), ("*.gz", "d/x.gz"), ("a*a", "a")] {
+        for (pattern, path) in
+            [("a/b", "a/b.py"), ("a/", "ab/c"), ("a/", "a"), ("a/*.md", "a/b/x.md"), ("*.gz", "d/x.gz"), ("a*a", "a")]
+        {
             assert!(!matches(pattern, path), "{pattern} {path}");
         }
     }

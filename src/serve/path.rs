@@ -55,7 +55,19 @@ mod tests {
         for good in ["/", "/index.html", "/index.html?x=1", "/read/a%20b.py/", "/read/a b.py/index.html"] {
             assert!(file(&site, good).is_some(), "{good}");
         }
-        for bad in ["", "index.html", "/../secret", "/%2e%2e/secret", "/read/..%2f..%2f..%2fsecret", "/..\\secret", "/read", "/nothing", "/%ff", "/a%00b", "/C:/x"] {
+        for bad in [
+            "",
+            "index.html",
+            "/../secret",
+            "/%2e%2e/secret",
+            "/read/..%2f..%2f..%2fsecret",
+            "/..\\secret",
+            "/read",
+            "/nothing",
+            "/%ff",
+            "/a%00b",
+            "/C:/x",
+        ] {
             assert!(file(&site, bad).is_none(), "{bad}");
         }
         #[cfg(unix)]

@@ -62,7 +62,8 @@ fn answer(request: Request, folder: &std::path::Path, news: &Arc<News>, port: u1
     let address = request.url().to_owned();
     let get = matches!(request.method(), tiny_http::Method::Get | tiny_http::Method::Head);
     // A page of another site can make a browser ask us under a name of its own (DNS rebinding); our own pages never do.
-    let asked_for_us = request.headers().iter().any(|header| header.field.equiv("Host") && is_ours(header.value.as_str(), port));
+    let asked_for_us =
+        request.headers().iter().any(|header| header.field.equiv("Host") && is_ours(header.value.as_str(), port));
     let refused = |status: u16, text: &str| Response::from_string(text).with_status_code(status).boxed();
     let response = if !asked_for_us {
         refused(403, "This server answers to the names of this machine alone.\n")
@@ -118,7 +119,8 @@ fn follow(request: Request, news: &News) {
     // The library would keep back what a streamed response has not filled a buffer with; news must go out at once.
     let mut stream = request.into_writer();
     let mut send = |text: &str| stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
+    let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
     let first = news.standing_problem().map(|event| event.message()).unwrap_or_default();
     if send(head).and_then(|()| send(&first)).is_err() {
         return;
@@ -127,7 +129,8 @@ fn follow(request: Request, news: &News) {
         let events = news.after(seen, Duration::from_secs(15));
         seen += events.len();
         // A comment keeps the connection, and tells us when the page is gone.
-        let text = if events.is_empty() { ":\n\n".to_owned() } else { events.iter().map(super::Event::message).collect() };
+        let text =
+            if events.is_empty() { ":\n\n".to_owned() } else { events.iter().map(super::Event::message).collect() };
         if send(&text).is_err() {
             return;
         }
@@ -143,7 +146,9 @@ mod tests {
         for good in ["localhost", "localhost:4000", "127.0.0.1:4000", "[::1]:4000"] {
             assert!(is_ours(good, 4000), "{good}");
         }
-        for bad in ["example.org", "example.org:4000", "localhost.example.org", "127.0.0.1:4001", "localhost:4000.x", ""] {
+        for bad in
+            ["example.org", "example.org:4000", "localhost.example.org", "127.0.0.1:4001", "localhost:4000.x", ""]
+        {
             assert!(!is_ours(bad, 4000), "{bad}");
         }
     }

@@ -81,7 +81,9 @@ impl Watch {
         let Ok(event) = event else { return true }; // events were lost: look again at everything
         let change = match event.kind {
             EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => false,
-            EventKind::Any | EventKind::Other | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,
+            EventKind::Any | EventKind::Other | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => {
+                true
+            }
         };
         change && (event.need_rescan() || event.paths.iter().any(|path| self.is_wanted(path)))
     }

@@ -68,7 +68,11 @@ impl SitePath {
     /// An essay's page.
     #[must_use]
     pub fn essay(slug: &Slug) -> Self {
-        if slug.as_str() == "about" { Self::fixed("about/index.html") } else { Self(format!("essays/{slug}/index.html")) }
+        if slug.as_str() == "about" {
+            Self::fixed("about/index.html")
+        } else {
+            Self(format!("essays/{slug}/index.html"))
+        }
     }
 
     /// The path as it is written on disk.

@@ -53,7 +53,10 @@ impl Citations {
                     key: edition.bibliography.get_key_value(&citation.key).map_or("", |(key, _)| key.as_str()),
                     locator: None,
                 };
-                cluster.iter().map(|citation| CitedItem { locator: citation.locator.as_deref(), ..item(citation) }).collect()
+                cluster
+                    .iter()
+                    .map(|citation| CitedItem { locator: citation.locator.as_deref(), ..item(citation) })
+                    .collect()
             })
             .collect();
         let printed = process(&items, &asked, &style);
@@ -130,7 +133,8 @@ fn fault_place(edition: &Edition, fault: &crate::cite::Fault) -> Option<Place> {
 
 fn draw(html: &mut Html, run: &Run, with_links: bool) {
     let address = run.link.as_deref().filter(|_| with_links);
-    let safe = address.filter(|address| url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http")));
+    let safe =
+        address.filter(|address| url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http")));
     if let Some(address) = safe {
         html.open("a", &[("href", address)]);
     }

@@ -90,6 +90,9 @@ mod tests {
     fn everything_is_escaped_and_closed() {
         let mut html = Html::default();
         html.open("a", &[("href", "x\"><script>&")]).open("b", &[]).text("1 < 2 & \"3\"\r\0");
-        assert_eq!(html.finish(), "<a href=\"x&quot;&gt;&lt;script&gt;&amp;\"><b>1 &lt; 2 &amp; &quot;3&quot;&#13;\u{2400}</b></a>");
+        assert_eq!(
+            html.finish(),
+            "<a href=\"x&quot;&gt;&lt;script&gt;&amp;\"><b>1 &lt; 2 &amp; &quot;3&quot;&#13;\u{2400}</b></a>"
+        );
     }
 }

@@ -80,13 +80,17 @@ impl Writer<'_> {
                 };
                 return (Event::Start(tag), false);
             }
-            Destination::Code { file, lines, symbol } => (self.links.code(file, *lines), code_name(file, *lines, symbol.as_deref()), "code"),
+            Destination::Code { file, lines, symbol } => {
+                (self.links.code(file, *lines), code_name(file, *lines, symbol.as_deref()), "code")
+            }
             Destination::Work(work) => {
-                let title = self.index.edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone());
+                let title =
+                    self.index.edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone());
                 (self.links.work(work), title, "work")
             }
             Destination::Note(id) => {
-                let title = self.index.edition.notes.get(id).map_or_else(|| id.to_string(), |note| note.title.to_string());
+                let title =
+                    self.index.edition.notes.get(id).map_or_else(|| id.to_string(), |note| note.title.to_string());
                 (self.links.note(id), title, "note")
             }
         };
@@ -98,7 +102,11 @@ impl Writer<'_> {
 }
 
 /// What a link to code is called: the path and lines, or the symbol.
-fn code_name(file: &crate::corpus::holdings::FileKey, lines: Option<crate::ids::LineRange>, symbol: Option<&str>) -> String {
+fn code_name(
+    file: &crate::corpus::holdings::FileKey,
+    lines: Option<crate::ids::LineRange>,
+    symbol: Option<&str>,
+) -> String {
     match (symbol, lines) {
         (Some(symbol), _) => symbol.to_owned(),
         (None, Some(lines)) => format!("{} {}", file.path.file_name(), super::words::lines(lines)),

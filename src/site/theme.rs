@@ -77,7 +77,8 @@ impl Theme {
             EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         files.extend(own.files);
         let below = |folder: &str| -> Vec<(String, String)> {
-            let inside = files.iter().filter_map(|(name, text)| Some((name.strip_prefix(folder)?.to_owned(), text.clone())));
+            let inside =
+                files.iter().filter_map(|(name, text)| Some((name.strip_prefix(folder)?.to_owned(), text.clone())));
             inside.collect()
         };
         let mut wrong = |problem, file: &str| {
@@ -90,7 +91,8 @@ impl Theme {
         let highlighter = Highlighter::new(&below("grammars/"))
             .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
         let assets = ["styles/", "scripts/"].iter().flat_map(|folder| below(folder)).collect();
-        let all: String = files.iter().map(|(name, text)| format!("{name}\n{}\n", Sha256::of(text.as_bytes()))).collect();
+        let all: String =
+            files.iter().map(|(name, text)| format!("{name}\n{}\n", Sha256::of(text.as_bytes()))).collect();
         let fingerprint = Sha256::of(all.as_bytes());
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => Ok(Self { tera, highlighter, assets, fingerprint }),

@@ -56,10 +56,8 @@ impl Output {
         let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
         std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
-        let beside = tempfile::Builder::new()
-            .prefix(".glossator-site-")
-            .tempdir_in(parent)
-            .map_err(|error| fail(&error))?;
+        let beside =
+            tempfile::Builder::new().prefix(".glossator-site-").tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
         let written = write_all(&fresh, pages, theme)?;
         if self.folder.exists() {
@@ -75,7 +73,12 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::replace`]; pages written before the error stay written, which the next call takes into account.
-    pub fn update(&self, old: &Written, pages: &[Page], theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
+    pub fn update(
+        &self,
+        old: &Written,
+        pages: &[Page],
+        theme: &Theme,
+    ) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
         let mut now = Written::default();
         let style = theme.fingerprint();
         let mut changed = Vec::new();

@@ -23,7 +23,7 @@ macro_rules! record {
             fn from_yaml(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Option<Self> {
                 const KEYS: &[&str] = &[$(stringify!($field)),*];
                 let entries = $crate::yaml::record::entries(node, $what, KEYS, reader)?;
-                $( let $field = $crate::yaml::record::field!($need $type, entries, node, reader, stringify!($field), $what); )*
+                $( let $field = $crate::yaml::record::field!($need $type, entries, KEYS, node, reader, stringify!($field), $what); )*
                 Some(Self { $( $field: $field?, )* place: reader.place(&node.span) })
             }
         }
@@ -39,22 +39,22 @@ macro_rules! field_type {
 pub(crate) use field_type;
 
 macro_rules! field {
-    (required $type:ty, $entries:ident, $node:ident, $reader:ident, $name:expr, $what:literal) => {
+    (required $type:ty, $entries:ident, $keys:ident, $node:ident, $reader:ident, $name:expr, $what:literal) => {
         match $crate::yaml::record::find(&$entries, $name) {
             Some(value) => <$type as $crate::yaml::FromYaml>::from_yaml(value, $reader),
             None => {
-                $crate::yaml::record::missing($node, $name, $what, $reader);
+                $crate::yaml::record::missing($node, $name, $keys, $what, $reader);
                 None
             }
         }
     };
-    (optional $type:ty, $entries:ident, $node:ident, $reader:ident, $name:expr, $what:literal) => {
+    (optional $type:ty, $entries:ident, $keys:ident, $node:ident, $reader:ident, $name:expr, $what:literal) => {
         match $crate::yaml::record::find(&$entries, $name) {
             Some(value) => <$type as $crate::yaml::FromYaml>::from_yaml(value, $reader).map(Some),
             None => Some(None),
         }
     };
-    (listed $type:ty, $entries:ident, $node:ident, $reader:ident, $name:expr, $what:literal) => {
+    (listed $type:ty, $entries:ident, $keys:ident, $node:ident, $reader:ident, $name:expr, $what:literal) => {
         match $crate::yaml::record::find(&$entries, $name) {
             Some(value) => <$type as $crate::yaml::FromYaml>::from_yaml(value, $reader),
             None => Some(<$type>::default()),
@@ -103,7 +103,7 @@ macro_rules! choice {
 pub(crate) use choice;
 
 use super::{Key, Node, Reader, Value};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Problem, nearest};
 
 /// The name of a field as it is written in YAML. CSL, whose names the bibliography uses, writes three of them in capitals.
 fn written(field: &str) -> String {
@@ -147,11 +147,15 @@ pub(crate) fn find<'n>(entries: &[(&Key, &'n Node)], field: &str) -> Option<&'n 
     if matches!(value.value, Value::Null) { None } else { Some(value) }
 }
 
-/// Reports a key that is not there, at the start of its mapping.
-pub(crate) fn missing(node: &Node, field: &str, what: &'static str, reader: &mut Reader<'_>) {
-    let start = match &node.value {
-        Value::Map(entries) => entries.first().map_or(node.span.clone(), |(key, _)| key.span.clone()),
-        _ => node.span.clone(),
-    };
-    reader.report(Problem::MissingKey { key: written(field), what }, &start);
+/// Reports a key that is not there, at the start of its mapping; unless one that is there was said to be a misspelling of it.
+pub(crate) fn missing(node: &Node, field: &str, fields: &[&str], what: &'static str, reader: &mut Reader<'_>) {
+    let Value::Map(entries) = &node.value else { return };
+    let (name, known) = (written(field), fields.iter().map(|field| written(field)).collect::<Vec<_>>());
+    let meant =
+        |key: &Key| !known.contains(&key.text) && nearest(&key.text, known.iter().map(String::as_str)) == Some(&name);
+    if entries.iter().any(|(key, _)| meant(key)) {
+        return;
+    }
+    let start = entries.first().map_or(node.span.clone(), |(key, _)| key.span.clone());
+    reader.report(Problem::MissingKey { key: name, what }, &start);
 }

@@ -40,7 +40,9 @@ impl fmt::Display for GrammarError {
                 write!(f, "{grammar}: `name: {name}` is not a language known here ({})", known.join(", "))
             }
             GrammarError::Includes { grammar, faults } => write!(f, "{grammar}: {}", faults.join("; ")),
-            GrammarError::Unlinked { contexts } => write!(f, "grammars go to what is not there: {}", contexts.join("; ")),
+            GrammarError::Unlinked { contexts } => {
+                write!(f, "grammars go to what is not there: {}", contexts.join("; "))
+            }
         }
     }
 }
@@ -168,9 +170,17 @@ contexts:
         assert!(matches!(given(&TINY.replace("'x'", "'('")), Err(GrammarError::Unreadable { .. })));
         for (from, to, said) in [
             ("name: INI", "name: Latin", "mine: `name: Latin` is not a language"),
-            ("- match", "- include: nowhere\n    - match", "mine: context `main` includes `nowhere`, which is not there"),
+            (
+                "- match",
+                "- include: nowhere\n    - match",
+                "mine: context `main` includes `nowhere`, which is not there",
+            ),
             ("- match", "- include: other\n    - match", "mine: context `main` includes itself"),
-            ("- match", "- include: scope:source.css\n    - match", "mine: context `main` includes a context of another grammar"),
+            (
+                "- match",
+                "- include: scope:source.css\n    - match",
+                "mine: context `main` includes a context of another grammar",
+            ),
             ("scope: keyword.x", "push: nowhere", "nowhere"),
         ] {
             let error = given(&TINY.replace(from, to)).err().unwrap().to_string();

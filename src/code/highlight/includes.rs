@@ -13,7 +13,8 @@ pub(super) fn faults(grammar: &SyntaxDefinition) -> Vec<String> {
         if includes_itself(grammar, name) {
             faults.insert(format!("context `{name}` includes itself"));
         }
-        let lost = included(context).filter(|included| !included.is_some_and(|name| grammar.contexts.contains_key(name)));
+        let lost =
+            included(context).filter(|included| !included.is_some_and(|name| grammar.contexts.contains_key(name)));
         faults.extend(lost.map(|included| match included {
             Some(lost) => format!("context `{name}` includes `{lost}`, which is not there"),
             None => format!("context `{name}` includes a context of another grammar"),
@@ -25,7 +26,9 @@ pub(super) fn faults(grammar: &SyntaxDefinition) -> Vec<String> {
 /// The names of the contexts that a context includes; none for one of another grammar.
 fn included(context: &Context) -> impl Iterator<Item = Option<&str>> {
     context.patterns.iter().filter_map(|pattern| match pattern {
-        Pattern::Include(ContextReference::Named { 0: name, .. } | ContextReference::Inline { 0: name, .. }) => Some(Some(name.as_str())),
+        Pattern::Include(ContextReference::Named { 0: name, .. } | ContextReference::Inline { 0: name, .. }) => {
+            Some(Some(name.as_str()))
+        }
         Pattern::Include(_) => Some(None),
         Pattern::Match(_) => None,
     })

@@ -32,7 +32,10 @@ impl fmt::Display for WhyPlain {
                 write!(f, "line {first} is shown plain: it is longer than {LONGEST_LINE} bytes")
             }
             WhyPlain::LongLines { first, lines } => {
-                write!(f, "{lines} lines are shown plain, the first of them line {first}: they are longer than {LONGEST_LINE} bytes")
+                write!(
+                    f,
+                    "{lines} lines are shown plain, the first of them line {first}: they are longer than {LONGEST_LINE} bytes"
+                )
             }
             WhyPlain::GrammarFailed { line } => {
                 write!(f, "shown plain from line {line} on: the grammar failed there")

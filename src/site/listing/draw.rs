@@ -26,9 +26,10 @@ impl<'l> Drawing<'l> {
             Body::Text(text, language) => highlighter.highlight(*language, text.as_str()).tokens,
             Body::Shape(_) => Vec::new(),
         };
-        let marks = listing.markings.iter().enumerate().flat_map(|(at, marking)| {
-            marking.words.iter().map(move |range| Span { range: range.clone(), value: at })
-        });
+        let marks =
+            listing.markings.iter().enumerate().flat_map(|(at, marking)| {
+                marking.words.iter().map(move |range| Span { range: range.clone(), value: at })
+            });
         Self { listing, lanes, tokens, marks: marks.collect() }
     }
 
@@ -46,8 +47,13 @@ impl<'l> Drawing<'l> {
             let href = format!("{}#{id}", self.listing.page);
             // Out of the tab order and of the accessibility tree: hundreds of stops, read out on every line, help nobody. Lines with
             // notes are reached by the notes' own links.
-            let attributes =
-                [("class", "n"), ("href", href.as_str()), ("data-n", &number), ("tabindex", "-1"), ("aria-hidden", "true")];
+            let attributes = [
+                ("class", "n"),
+                ("href", href.as_str()),
+                ("data-n", &number),
+                ("tabindex", "-1"),
+                ("aria-hidden", "true"),
+            ];
             html.empty("a", &attributes);
             self.gutter(&mut html, line);
             match &self.listing.body {
@@ -82,9 +88,8 @@ impl<'l> Drawing<'l> {
         let bytes = text.line_bytes(line);
         let first = self.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
         let over = self.tokens[first..].iter().take_while(|token| (token.start as usize) < bytes.end);
-        let syntax: Vec<Span<TokenClass>> = over
-            .map(|token| Span { range: token.start as usize..token.end as usize, value: token.class })
-            .collect();
+        let syntax: Vec<Span<TokenClass>> =
+            over.map(|token| Span { range: token.start as usize..token.end as usize, value: token.class }).collect();
         let atoms = merge(bytes, &syntax, &self.marks);
         for run in atoms.chunk_by(|a, b| a.marks == b.marks) {
             // Overlapping marks are one mark that names its notes: nested marks would each need a style for every other.

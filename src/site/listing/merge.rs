@@ -42,7 +42,8 @@ pub fn merge<S: Copy, M: Copy + Ord>(within: Range<usize>, syntax: &[Span<S>], m
             tokens.next();
         }
         let over = tokens.peek().filter(|token| token.range.start <= range.start).map(|token| token.value);
-        let mut marks: Vec<M> = near.iter().filter(|mark| touches(&mark.range, &range)).map(|mark| mark.value).collect();
+        let mut marks: Vec<M> =
+            near.iter().filter(|mark| touches(&mark.range, &range)).map(|mark| mark.value).collect();
         marks.sort_unstable();
         marks.dedup();
         atoms.push(Atom { range, syntax: over, marks });

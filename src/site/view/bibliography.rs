@@ -15,7 +15,8 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
     let none = std::collections::BTreeSet::new();
     let list = |list: ReferenceList| -> Vec<Value> {
         let keys = publication.citations.order().iter();
-        let entries = keys.filter_map(|key| resolved.edition.bibliography.get(key)).filter(|entry| entry.list.is(&list));
+        let entries =
+            keys.filter_map(|key| resolved.edition.bibliography.get(key)).filter(|entry| entry.list.is(&list));
         entries
             .map(|entry| {
                 let key = &entry.id.value;

@@ -4,11 +4,11 @@ use super::{PAGES, Publication, home_path};
 use crate::corpus::holdings::FileKey;
 use crate::edition::{Edition, Kind, Layer, Note};
 use crate::ids::{ContributorId, LineRange};
+use crate::resolve::Target;
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::markdown::Setting;
 use crate::site::words;
-use crate::resolve::Target;
 use serde::Serialize;
 use serde_json::{Value, json};
 

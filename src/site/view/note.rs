@@ -47,7 +47,8 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         "authors": note.by.0.iter().map(|by| formal_name(&resolved.edition, &by.value)).collect::<Vec<_>>(),
     });
     let title = note.title.to_string();
-    let about = format!("A note on {} of {}, {}.", crate::site::words::lines(target.lines), target.file.path, work.title);
+    let about =
+        format!("A note on {} of {}, {}.", crate::site::words::lines(target.lines), target.file.path, work.title);
     let view = with(frame(publication, &path, "notes", &title, &about), content);
     let first = target.lines.first().saturating_sub(AROUND).max(1);
     let last = (target.lines.last() + AROUND).min(first + MOST - 1).min(holding.facts.lines);
