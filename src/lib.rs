@@ -1,4 +1,26 @@
 //! Glossator builds annotated reading editions of source code.
+//!
+//! An *edition* is a folder of plain files: `corpus/` says which works are read and proves every byte of them, `annotations/` holds what
+//! scholars write about them, one YAML file a note. The program joins the two and writes a static site. It goes one way:
+//!
+//! ```text
+//!  read ──► vendor ──► analyse ──► resolve ──► view ──► write
+//!  YAML     bytes      syntax,     targets,    page     files
+//!  with     with       symbols     links       models
+//!  spans    hashes
+//! ```
+//!
+//! - **read** ([`edition`], over [`yaml`]): files to typed values that know where they stand. What is wrong is collected as
+//!   [`diagnostics`], never printed and never the end of it: one run names every problem.
+//! - **vendor** ([`corpus`]): the text of a work is never in the repository; its lock is, and every byte that any origin gives is held
+//!   against the lock. What cannot be had is shown as a silhouette of itself.
+//! - **analyse** ([`code`]): what a text is made of, without knowing why anybody reads it: lines, symbols, syntax digests, colours.
+//! - **resolve** ([`resolve`], with [`anchor`] and [`prose`]): each target is found in its text by lines, symbol and digest, and never
+//!   guessed; each name and link is followed, and those that lead nowhere are problems.
+//! - **view** and **write** ([`site`], with [`cite`]): plain data for each page, then templates, then files, swapped in whole.
+//!
+//! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`cli`] is the only part that prints. [`ids`] are
+//! the values that all of them share: paths, line ranges, digests, dates, which cannot be wrong once they are made.
 
 pub mod anchor;
 pub mod cite;

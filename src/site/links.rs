@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, ReferenceKey, Slug, WorkId};
+use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, ReferenceKey, WorkId};
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]
@@ -39,10 +39,6 @@ impl Linker {
     /// A note where it stands beside its lines.
     pub(super) fn note_in_place(&self, file: &FileKey, id: &NoteId) -> String {
         self.from.to(&SitePath::read(file), Some(&note_anchor(id)))
-    }
-
-    pub(super) fn essay(&self, slug: &Slug) -> String {
-        self.from.to(&SitePath::essay(slug), None)
     }
 
     pub(super) fn reference(&self, key: &ReferenceKey) -> String {

@@ -67,7 +67,8 @@ pub(super) fn line(row: usize) -> u32 {
 pub(super) fn walk<'t>(root: Node<'t>, mut enter: impl FnMut(Node<'t>) -> bool) {
     let mut cursor = root.walk();
     loop {
-        if !(enter(cursor.node()) && cursor.goto_first_child()) && !forward(&mut cursor, |_| ()) {
+        let descended = enter(cursor.node()) && cursor.goto_first_child();
+        if !descended && !forward(&mut cursor, |_| ()) {
             return;
         }
     }
