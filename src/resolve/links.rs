@@ -165,6 +165,7 @@ pub(super) struct Links {
     pub(super) mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
     pub(super) cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
     pub(super) clusters: BTreeSet<Vec<Citation>>,
+    pub(super) ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
 }
 
 /// Checks the prose of notes, works, essays and settings, and the notes' further targets.
@@ -215,7 +216,8 @@ impl Links {
                         self.mentions.entry(to).or_default().insert(from.clone());
                     }
                 }
-                Ok(_) => {}
+                Ok(Destination::Code { file, lines, .. }) => self.range(file, lines),
+                Ok(Destination::Work(_) | Destination::Web(_)) => {}
                 Err(problem) if !index.known_fault(&link) => {
                     self.diagnostics.push(Diagnostic::new(problem, prose.place(&range)));
                 }
@@ -225,10 +227,17 @@ impl Links {
     }
 
     fn further(&mut self, address: &Located<CodeAddress>, index: &Index<'_>) {
-        if let Err(problem) = index.code(&address.value)
-            && !index.known_fault(&Link::Code(address.value.clone()))
-        {
-            self.diagnostics.push(Diagnostic::new(problem, address.place.clone()));
+        match index.code(&address.value) {
+            Ok(Destination::Code { file, lines, .. }) => self.range(file, lines),
+            Ok(_) => {}
+            Err(problem) if !index.known_fault(&Link::Code(address.value.clone())) => {
+                self.diagnostics.push(Diagnostic::new(problem, address.place.clone()));
+            }
+            Err(_) => {}
         }
+    }
+
+    fn range(&mut self, file: FileKey, lines: Option<LineRange>) {
+        self.ranges.entry(file).or_default().extend(lines);
     }
 }

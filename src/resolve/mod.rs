@@ -18,7 +18,7 @@ pub use target::{Target, TargetState};
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
-use crate::ids::{NoteId, ReferenceKey};
+use crate::ids::{LineRange, NoteId, ReferenceKey};
 use crate::prose::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,8 @@ pub struct Resolved {
     pub mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
     /// The notes that cite a work.
     pub cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
+    /// The ranges of lines that prose, targets and outlines link to, by file: each gets a place to land on.
+    pub ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
     /// Every citation that is made, once.
     pub clusters: BTreeSet<Vec<Citation>>,
     /// What is wrong.
@@ -80,6 +82,13 @@ pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
             targets.get(id).map(|target| (target.lines.first(), u32::MAX - target.lines.last(), id.clone()))
         });
     }
+    let mut ranges = links.ranges;
+    for target in targets.values() {
+        ranges.entry(target.file.clone()).or_default().insert(target.lines);
+    }
+    for (key, holding) in &holdings.files {
+        ranges.entry(key.clone()).or_default().extend(holding.facts.symbols.iter().map(|symbol| symbol.lines));
+    }
     let mut replies: BTreeMap<NoteId, Vec<NoteId>> = BTreeMap::new();
     let mut mentions = links.mentions;
     let mut cited_by = links.cited_by;
@@ -97,5 +106,16 @@ pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
     for list in replies.values_mut() {
         list.sort_by_key(|id| edition.notes.get(id).map(|note| (note.date.value, id.clone())));
     }
-    Resolved { targets, on_file, replies, mentions, cited_by, clusters: links.clusters, diagnostics, edition, holdings }
+    Resolved {
+        targets,
+        on_file,
+        replies,
+        mentions,
+        cited_by,
+        ranges,
+        clusters: links.clusters,
+        diagnostics,
+        edition,
+        holdings,
+    }
 }

@@ -29,8 +29,8 @@ impl Page {
                 Body::Text(text, language) => format!("{language:?} {}", Sha256::of(text.as_str().as_bytes())),
                 Body::Shape(shape) => shape.to_string(),
             };
-            let Listing { body: _, lines, markings, ids, page } = listing;
-            all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ids}\n{page}"));
+            let Listing { body: _, lines, markings, ranges, ids, page } = listing;
+            all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ranges:?}\n{ids}\n{page}"));
         }
         Sha256::of(all.as_bytes())
     }

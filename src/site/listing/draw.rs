@@ -44,6 +44,9 @@ impl<'l> Drawing<'l> {
             } else {
                 html.open("span", &[("class", "l")]);
             }
+            for range in self.landings(line) {
+                html.empty("i", &[("id", &range.fragment())]);
+            }
             let href = format!("{}#{id}", self.listing.page);
             // Out of the tab order and of the accessibility tree: hundreds of stops, read out on every line, help nobody. Lines with
             // notes are reached by the notes' own links.
@@ -63,6 +66,13 @@ impl<'l> Drawing<'l> {
             html.text("\n").close();
         }
         html.finish()
+    }
+
+    /// The linked ranges that begin on a line; a range of one line has the line's own id.
+    fn landings(&self, line: u32) -> impl Iterator<Item = LineRange> {
+        let from = LineRange::new(line, line);
+        let more = from.into_iter().flat_map(move |from| self.listing.ranges.range(from..));
+        more.copied().take_while(move |range| range.first() == line).filter(|range| range.count() > 1)
     }
 
     fn gutter(&self, html: &mut Html, line: u32) {

@@ -18,6 +18,7 @@ use crate::code::language::Language;
 use crate::code::shape::Shape;
 use crate::code::text::SourceText;
 use crate::ids::LineRange;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,6 +57,8 @@ pub struct Listing {
     pub lines: Option<LineRange>,
     /// The notes.
     pub markings: Vec<Marking>,
+    /// Ranges of lines that are linked to. A fragment such as `#L62-L72` needs a place of its own to land on where no script runs.
+    pub ranges: BTreeSet<LineRange>,
     /// Whether lines carry ids, so that addresses can point at them; not in excerpts, where another page has them.
     pub ids: bool,
     /// Where line numbers link to: "" for this page, or the reading page of an excerpt.

@@ -56,6 +56,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         body: body(holding),
         lines: LineRange::new(first, last),
         markings: marking(publication, id, &links).into_iter().collect(),
+        ranges: std::collections::BTreeSet::new(),
         ids: false,
         page: links.code(&target.file, None),
     });

@@ -92,6 +92,7 @@ fn one(
         body: body(holding),
         lines: whole(holding.facts.lines),
         markings: ids.iter().filter_map(|id| marking(publication, id, &links)).collect(),
+        ranges: resolved.ranges.get(&holding.key).cloned().unwrap_or_default(),
         ids: true,
         page: String::new(),
     });
