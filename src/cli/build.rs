@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::Root;
 use crate::site::theme::Theme;
 use crate::site::write::{Output, Written};
-use crate::site::{Page, Publication, pages};
+use crate::site::{Publication, Site, site};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -136,18 +136,18 @@ pub(super) fn write(
     output: &Output,
     clock: &mut Clock,
 ) -> Result<(usize, Written), Vec<Diagnostic>> {
-    let pages =
+    let site =
         view(compiled, base).ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition, Place::file("edition.yaml"))])?;
     clock.lap("view");
-    let written = output.replace(&pages, theme)?;
+    let written = output.replace(&site, theme)?;
     clock.lap("write");
-    Ok((pages.len(), written))
+    Ok((site.pages.len(), written))
 }
 
-/// The pages of a compiled edition.
-pub(super) fn view(compiled: &Compiled, base: Option<&str>) -> Option<Vec<Page>> {
+/// The site of a compiled edition.
+pub(super) fn view(compiled: &Compiled, base: Option<&str>) -> Option<Site> {
     let (resolved, citations) = compiled.edition.as_ref()?;
-    Some(pages(&Publication { resolved, citations, base }))
+    Some(site(&Publication { resolved, citations, base }))
 }
 
 fn told(compiled: &Compiled, pages: usize, output: &Output, clock: &Clock) -> String {

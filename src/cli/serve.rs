@@ -104,9 +104,9 @@ impl Session<'_> {
             None => build::write(&compiled, base.as_deref(), &theme, &self.output, &mut clock)
                 .map(|(pages, written)| (written, vec![format!("{pages} pages")], Vec::new())),
             Some(old) => {
-                let pages = build::view(&compiled, base.as_deref()).unwrap_or_default();
+                let site = build::view(&compiled, base.as_deref()).unwrap_or_default();
                 clock.lap("view");
-                self.output.update(old, &pages, &theme).map(|(written, changed)| (written, changed.clone(), changed))
+                self.output.update(old, &site, &theme).map(|(written, changed)| (written, changed.clone(), changed))
             }
         };
         clock.lap("write");
