@@ -1,1 +1,1 @@
-//! Glossator builds annotated reading editions of source code.
+pub mod code;
