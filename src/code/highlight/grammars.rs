@@ -95,7 +95,7 @@ impl Grammars {
     }
 }
 
-/// What the stock set calls the language.
+/// What the stock set calls the language. Its plain "JavaScript" is not taken: a comment left open after `case` never ends it.
 fn stock_name(language: Language) -> Option<&'static str> {
     Some(match language {
         Language::Python => "Python",
@@ -107,7 +107,7 @@ fn stock_name(language: Language) -> Option<&'static str> {
         Language::Nginx => "nginx",
         Language::Jinja => "HTML (Jinja2)",
         Language::Html => "HTML",
-        Language::JavaScript => "JavaScript",
+        Language::JavaScript => "JavaScript (Babel)",
         Language::Css => "CSS",
         Language::Dockerfile => "Dockerfile (with bash)",
         Language::Markdown => "Markdown",
