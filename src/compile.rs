@@ -58,6 +58,7 @@ pub struct Compiled {
 pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
+    theme: Option<Arc<Theme>>,
 }
 
 /// Joins an opened edition with its texts. With `strict`, a file that is not there is an error.
@@ -89,11 +90,14 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
 }
 
 /// Loads the theme and adds what is wrong with it.
-pub fn with_theme(root: &Root, compiled: &mut Compiled) -> Option<Theme> {
-    let (theme, watched) = Theme::load(root);
+pub fn with_theme(root: &Root, compiled: &mut Compiled, memory: &mut Memory) -> Option<Arc<Theme>> {
+    let (theme, watched) = Theme::load(root, memory.theme.take());
     compiled.watched.extend(watched);
     match theme {
-        Ok(theme) => Some(theme),
+        Ok(theme) => {
+            memory.theme = Some(Arc::clone(&theme));
+            Some(theme)
+        }
         Err(wrong) => {
             compiled.diagnostics.extend(wrong);
             sort(&mut compiled.diagnostics);

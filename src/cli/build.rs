@@ -79,11 +79,12 @@ pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let mut clock = Clock::new(options.timings);
-    let (mut compiled, output) = match prepare(root, options, &mut Memory::default(), &mut clock) {
+    let mut memory = Memory::default();
+    let (mut compiled, output) = match prepare(root, options, &mut memory, &mut clock) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let theme = with_theme(root, &mut compiled);
+    let theme = with_theme(root, &mut compiled, &mut memory);
     clock.lap("theme");
     say::diagnostics(&compiled.diagnostics, &compiled.sources);
     let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

@@ -91,7 +91,7 @@ impl Session<'_> {
     /// Writes what changed, or tells what is wrong. Gives what to watch.
     fn publish(&mut self, mut compiled: Compiled, mut clock: Clock) -> BTreeSet<PathBuf> {
         clock.lap("read, analyse and resolve");
-        let theme = with_theme(self.root, &mut compiled);
+        let theme = with_theme(self.root, &mut compiled, &mut self.memory);
         clock.lap("theme");
         let watched = std::mem::take(&mut compiled.watched);
         let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
