@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn lines_are_cut_where_notes_begin() {
         let text = "one\ntwo\nthree\nfour\n";
-        let segments = draw(&listing(text, vec![marking("a", "2-3", None), marking("b", "2", None), marking("c", "4", None)]));
+        let segments =
+            draw(&listing(text, vec![marking("a", "2-3", None), marking("b", "2", None), marking("c", "4", None)]));
         assert_eq!(segments.iter().map(|segment| segment.notes.clone()).collect::<Vec<_>>(), [vec![0, 1], vec![2]]);
         assert!(segments[0].html.contains(">two\n</span>") && !segments[0].html.contains("three"));
         assert!(segments[1].html.ends_with("four\n</span>"), "{}", segments[1].html);
@@ -182,6 +183,10 @@ mod tests {
         let shape: Shape = "c0.3 b h4.2".parse().unwrap();
         (listing.body, listing.lines) = (Body::Shape(Arc::new(shape)), LineRange::new(1, 3));
         let html = draw(&listing)[0].html.clone();
-        assert!(html.contains("<span class=\"sil c\">   </span>\n") && html.contains("    <span class=\"sil h\">  </span>\n"), "{html}");
+        assert!(
+            html.contains("<span class=\"sil c\">   </span>\n")
+                && html.contains("    <span class=\"sil h\">  </span>\n"),
+            "{html}"
+        );
     }
 }
