@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::Root;
 use crate::site::theme::Theme;
 use crate::site::write::{Output, Written};
-use crate::site::{Page, Publication, pages};
+use crate::site::{Publication, Site, site};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -79,11 +79,12 @@ pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let mut clock = Clock::new(options.timings);
-    let (mut compiled, output) = match prepare(root, options, &mut Memory::default(), &mut clock) {
+    let mut memory = Memory::default();
+    let (mut compiled, output) = match prepare(root, options, &mut memory, &mut clock) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let theme = with_theme(root, &mut compiled);
+    let theme = with_theme(root, &mut compiled, &mut memory);
     clock.lap("theme");
     say::diagnostics(&compiled.diagnostics, &compiled.sources);
     let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
@@ -136,18 +137,18 @@ pub(super) fn write(
     output: &Output,
     clock: &mut Clock,
 ) -> Result<(usize, Written), Vec<Diagnostic>> {
-    let pages =
+    let site =
         view(compiled, base).ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition, Place::file("edition.yaml"))])?;
     clock.lap("view");
-    let written = output.replace(&pages, theme)?;
+    let written = output.replace(&site, theme)?;
     clock.lap("write");
-    Ok((pages.len(), written))
+    Ok((site.pages.len(), written))
 }
 
-/// The pages of a compiled edition.
-pub(super) fn view(compiled: &Compiled, base: Option<&str>) -> Option<Vec<Page>> {
+/// The site of a compiled edition.
+pub(super) fn view(compiled: &Compiled, base: Option<&str>) -> Option<Site> {
     let (resolved, citations) = compiled.edition.as_ref()?;
-    Some(pages(&Publication { resolved, citations, base }))
+    Some(site(&Publication { resolved, citations, base }))
 }
 
 fn told(compiled: &Compiled, pages: usize, output: &Output, clock: &Clock) -> String {

@@ -31,8 +31,9 @@ enum Format {
 }
 
 pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
-    let mut compiled = join(root, open(root), options.strict, &mut Memory::default());
-    with_theme(root, &mut compiled);
+    let mut memory = Memory::default();
+    let mut compiled = join(root, open(root), options.strict, &mut memory);
+    with_theme(root, &mut compiled, &mut memory);
     let mut list = compiled.diagnostics;
     if !options.files.is_empty() {
         let wanted: Option<BTreeSet<_>> = options.files.iter().map(|file| name_of(root, file)).collect();

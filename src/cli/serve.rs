@@ -91,7 +91,7 @@ impl Session<'_> {
     /// Writes what changed, or tells what is wrong. Gives what to watch.
     fn publish(&mut self, mut compiled: Compiled, mut clock: Clock) -> BTreeSet<PathBuf> {
         clock.lap("read, analyse and resolve");
-        let theme = with_theme(self.root, &mut compiled);
+        let theme = with_theme(self.root, &mut compiled, &mut self.memory);
         clock.lap("theme");
         let watched = std::mem::take(&mut compiled.watched);
         let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
@@ -104,9 +104,9 @@ impl Session<'_> {
             None => build::write(&compiled, base.as_deref(), &theme, &self.output, &mut clock)
                 .map(|(pages, written)| (written, vec![format!("{pages} pages")], Vec::new())),
             Some(old) => {
-                let pages = build::view(&compiled, base.as_deref()).unwrap_or_default();
+                let site = build::view(&compiled, base.as_deref()).unwrap_or_default();
                 clock.lap("view");
-                self.output.update(old, &pages, &theme).map(|(written, changed)| (written, changed.clone(), changed))
+                self.output.update(old, &site, &theme).map(|(written, changed)| (written, changed.clone(), changed))
             }
         };
         clock.lap("write");

@@ -164,7 +164,6 @@ pub(super) struct Links {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
     pub(super) cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
-    pub(super) clusters: BTreeSet<Vec<Citation>>,
     pub(super) ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
 }
 
@@ -177,18 +176,29 @@ pub(super) fn check(edition: &Edition, index: &Index<'_>) -> Links {
             links.further(address, index);
         }
     }
-    let others = edition.works.values().map(|work| &work.introduction);
-    let others = others.chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about]);
-    for prose in others {
+    for prose in other_prose(edition) {
         links.prose(prose, index, None);
     }
-    // A note lists what it cites; each is also cited as a whole, for lists.
-    let listed = edition.notes.values().flat_map(|note| &note.cites.0).map(|key| &key.value);
-    let listed = listed.chain(edition.settings.article.as_ref().map(|key| &key.value));
-    for key in listed.filter(|key| edition.bibliography.contains_key(*key)) {
-        links.clusters.insert(vec![Citation { key: key.clone(), locator: None }]);
-    }
     links
+}
+
+/// The prose of works, essays and settings.
+fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
+    let works = edition.works.values().map(|work| &work.introduction);
+    works.chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about])
+}
+
+/// Every citation that an edition makes, once. It needs no text of any work, so that citations can be printed while those are read.
+#[must_use]
+pub fn clusters(edition: &Edition) -> BTreeSet<Vec<Citation>> {
+    let known = |key: &ReferenceKey| edition.bibliography.contains_key(key);
+    let bodies = edition.notes.values().map(|note| &note.body).chain(other_prose(edition));
+    let cited = bodies.flat_map(|prose| prose::links(&prose.text)).filter_map(|(link, _)| match link {
+        Link::Cite(cited) => Some(cited),
+        _ => None,
+    });
+    let article = edition.settings.article.iter().map(|key| vec![Citation { key: key.value.clone(), locator: None }]);
+    cited.chain(article).filter(|cited| cited.iter().all(|citation| known(&citation.key))).collect()
 }
 
 impl Links {
@@ -209,7 +219,6 @@ impl Links {
                             self.cited_by.entry(citation.key.clone()).or_default().insert(from.clone());
                         }
                     }
-                    self.clusters.insert(cited);
                 }
                 Ok(Destination::Note(to)) => {
                     if let Some(from) = from.filter(|from| **from != to) {

@@ -162,8 +162,8 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
     let Some(text) = &holding.text else {
         return Some(Target { file: key, lines, symbol, words: Vec::new(), state: TargetState::Unverified });
     };
-    let tokens = note.stamp.as_ref().and_then(|_| holding.tokens());
-    let context = Context { text, tokens, symbols: &holding.facts.symbols };
+    let tokens = || holding.tokens();
+    let context = Context { text, tokens: &tokens, symbols: &holding.facts.symbols };
     let anchored = Anchored { lines, symbol: symbol.as_deref(), stamp: note.stamp.as_ref().map(|stamp| &stamp.value) };
     let place = note.target.lines.as_ref().map_or_else(|| note.target.place.clone(), |lines| lines.place.clone());
     let mut report = |problem| diagnostics.push(Diagnostic::new(problem, place.clone()));

@@ -24,4 +24,4 @@ pub mod write;
 
 pub use address::SitePath;
 pub use page::Page;
-pub use view::{Publication, pages};
+pub use view::{Publication, Site, site};

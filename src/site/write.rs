@@ -6,6 +6,7 @@
 
 use super::page::Page;
 use super::theme::Theme;
+use super::view::Site;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::ids::Sha256;
 use rayon::prelude::*;
@@ -52,14 +53,14 @@ impl Output {
     ///
     /// # Errors
     /// What cannot be written, or what is wrong with a template. The old site is then as it was.
-    pub fn replace(&self, pages: &[Page], theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
+    pub fn replace(&self, site: &Site, theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
         let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
         std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
         let beside =
             tempfile::Builder::new().prefix(".glossator-site-").tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
-        let written = write_all(&fresh, pages, theme)?;
+        let written = write_all(&fresh, site, theme)?;
         if self.folder.exists() {
             swap(&fresh, &self.folder).map_err(|error| fail(&error))?;
         } else {
@@ -73,17 +74,11 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::replace`]; pages written before the error stay written, which the next call takes into account.
-    pub fn update(
-        &self,
-        old: &Written,
-        pages: &[Page],
-        theme: &Theme,
-    ) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
+    pub fn update(&self, old: &Written, site: &Site, theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
         let mut now = Written::default();
         let style = theme.fingerprint();
         let mut changed = Vec::new();
-        for (name, text) in theme.assets() {
-            let path = format!("assets/{name}");
+        for (path, text) in files(site, theme) {
             let print = Sha256::of(text.as_bytes());
             if old.files.get(&path) != Some(&print) {
                 self.put(&path, text)?;
@@ -91,7 +86,8 @@ impl Output {
             }
             now.files.insert(path, print);
         }
-        let stale: Vec<(&Page, Sha256)> = pages
+        let stale: Vec<(&Page, Sha256)> = site
+            .pages
             .par_iter()
             .map(|page| (page, page_print(page, style)))
             .collect::<Vec<_>>()
@@ -140,7 +136,7 @@ impl Output {
     }
 }
 
-fn write_all(folder: &Path, pages: &[Page], theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
+fn write_all(folder: &Path, site: &Site, theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
     let mut written = Written::default();
     let put = |path: &str, text: &str| -> Result<(), Vec<Diagnostic>> {
         let target = join(folder, path);
@@ -160,13 +156,13 @@ fn write_all(folder: &Path, pages: &[Page], theme: &Theme) -> Result<Written, Ve
     put(MARK, MARK_TEXT)?;
     // Hosts that run Jekyll over a folder leave it alone when this file is there.
     put(".nojekyll", "")?;
-    for (name, text) in theme.assets() {
-        let path = format!("assets/{name}");
+    for (path, text) in files(site, theme) {
         put(&path, text)?;
         written.files.insert(path, Sha256::of(text.as_bytes()));
     }
     let style = theme.fingerprint();
-    let prints: Result<Vec<_>, Vec<Diagnostic>> = pages
+    let prints: Result<Vec<_>, Vec<Diagnostic>> = site
+        .pages
         .par_iter()
         .map(|page| {
             let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
@@ -176,6 +172,12 @@ fn write_all(folder: &Path, pages: &[Page], theme: &Theme) -> Result<Written, Ve
         .collect();
     written.files.extend(prints?);
     Ok(written)
+}
+
+/// The files that are no pages: the theme's and those for machines.
+fn files<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item = (String, &'s str)> {
+    let assets = theme.assets().iter().map(|(name, text)| (format!("assets/{name}"), text.as_str()));
+    assets.chain(site.attachments.iter().map(|(path, text)| (path.clone(), text.as_str())))
 }
 
 fn page_print(page: &Page, style: Sha256) -> Sha256 {

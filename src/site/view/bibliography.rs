@@ -31,6 +31,10 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
     };
     let article = resolved.edition.settings.article.as_ref().map(|key| publication.citations.short(&key.value));
     let content = json!({
+        "data": [
+            { "name": "BibTeX", "href": path.to(&SitePath::fixed("data/bibliography.bib"), None) },
+            { "name": "CSL-JSON", "href": path.to(&SitePath::fixed("data/bibliography.json"), None) },
+        ],
         "article": article,
         "cited": list(ReferenceList::Article),
         "further": list(ReferenceList::Further),

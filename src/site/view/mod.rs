@@ -19,6 +19,7 @@ use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
 use crate::resolve::Resolved;
+use std::collections::BTreeMap;
 
 /// What pages are made from.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +39,32 @@ impl Publication<'_> {
     }
 }
 
-/// All pages of an edition, in the order of their addresses.
+/// Everything that is written but the theme's own files.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The pages, in the order of their addresses.
+    pub pages: Vec<Page>,
+    /// Files for machines, by their paths in the site.
+    pub attachments: BTreeMap<String, String>,
+}
+
+/// Makes the site of an edition.
 #[must_use]
-pub fn pages(publication: &Publication<'_>) -> Vec<Page> {
+pub fn site(publication: &Publication<'_>) -> Site {
+    Site { pages: pages(publication), attachments: attachments(publication) }
+}
+
+/// The bibliography as data.
+fn attachments(publication: &Publication<'_>) -> BTreeMap<String, String> {
+    let items: Vec<_> =
+        publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
+    let csl = format!("{:#}\n", crate::cite::csl_json(&items));
+    [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl)]
+        .map(|(path, text)| (path.to_owned(), text))
+        .into()
+}
+
+fn pages(publication: &Publication<'_>) -> Vec<Page> {
     let mut pages = vec![
         home::page(publication),
         works::page(publication),
