@@ -139,7 +139,9 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
         }
         return first;
     };
-    if lines.last() > holding.facts.lines {
+    // A stamped target is looked for in the text, wherever its lines have gone.
+    let sought = note.stamp.is_some() && holding.text.is_some();
+    if lines.last() > holding.facts.lines && !sought {
         let problem = Problem::LinesPastEnd { path, last: lines.last(), lines: holding.facts.lines };
         diagnostics.push(Diagnostic::new(problem, lines.place.clone()));
         return None;
@@ -183,10 +185,16 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
         }
         State::Ambiguous(places) => {
             report(Problem::Ambiguous { places });
+            if lines.last() > holding.facts.lines {
+                return None;
+            }
             (lines, TargetState::Ambiguous)
         }
         State::Changed => {
             report(Problem::Changed { lines });
+            if lines.last() > holding.facts.lines {
+                return None; // there are no such lines to show it at
+            }
             (lines, TargetState::Changed)
         }
         State::Orphan => {
@@ -199,7 +207,9 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
         let area = text.line_bytes(lines.first()).start;
         words =
             text.range(lines).match_indices(&*on.value).map(|(at, found)| area + at..area + at + found.len()).collect();
-        if words.is_empty() {
+        // Where the lines are not those that were meant, that their words are missing is no second fault.
+        let lost = matches!(state, TargetState::Changed | TargetState::Ambiguous);
+        if words.is_empty() && !lost {
             let problem = Problem::WordsNotFound { words: on.to_string(), lines };
             diagnostics.push(Diagnostic::new(problem, on.place.clone()));
         }
