@@ -17,7 +17,7 @@ pub enum Problem {
     /// A file stands where the edition does not look for one.
     StrayFile { expected: &'static str },
     /// The folder holds no edition.
-    NoEdition,
+    NoEdition { named: Option<String> },
     /// The text is not YAML.
     YamlSyntax { what: String },
     /// The YAML is nested or repeated beyond reason.
@@ -44,8 +44,10 @@ pub enum Problem {
     Unknown { what: &'static str, name: String, known: Vec<String>, defined_in: &'static str },
     /// Two things of one name.
     DuplicateId { what: &'static str, id: String },
-    /// A file that the work does not select.
-    UnknownFile { work: String, path: String, known: Vec<String> },
+    /// A file that the work does not select, or what may be a symbol that none of its files defines.
+    UnknownFile { work: String, path: String, or_symbol: bool, known: Vec<String> },
+    /// A note in a folder that names no file that is read.
+    NoteAstray { file: String, known: Vec<String> },
     /// Lines after the last one.
     LinesPastEnd { path: String, last: u32, lines: u32 },
     /// A symbol that the file does not define.
@@ -60,6 +62,8 @@ pub enum Problem {
     DeadLink { link: String, why: String },
     /// A link in prose that no page may carry.
     UnsafeLink { address: String },
+    /// A picture in prose.
+    Picture { address: String },
     /// Raw HTML in prose.
     RawHtml,
 
@@ -178,6 +182,7 @@ codes! {
     Unknown "unknown-name"
     DuplicateId "duplicate-id"
     UnknownFile "unknown-file"
+    NoteAstray "note-astray"
     LinesPastEnd "lines-past-end"
     UnknownSymbol "unknown-symbol"
     LinesOutsideSymbol "lines-outside-symbol"
@@ -185,6 +190,7 @@ codes! {
     EmptyTarget "empty-target"
     DeadLink "dead-link"
     UnsafeLink "unsafe-link"
+    Picture "picture"
     RawHtml "raw-html"
     KindNeeds "kind-needs"
     KindHasNot "kind-has-not"

@@ -2,7 +2,7 @@
 
 use crate::anchor::{Anchored, Context, State, locate};
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId};
 use rayon::prelude::*;
@@ -83,20 +83,17 @@ pub(super) fn resolve_all(edition: &Edition, holdings: &Holdings) -> (BTreeMap<N
 
 /// What is wrong with a note whose folder names no file that is held.
 fn unknown_file(edition: &Edition, note: &Note) -> Option<Diagnostic> {
-    let place = note.target.place.clone();
-    let Some(work) = edition.works.get(note.id.work()) else {
-        if edition.faulty.works.contains(note.id.work()) {
-            return None; // its own fault was reported
-        }
-        let known = edition.works.keys().map(ToString::to_string).collect();
-        let name = note.id.work().to_string();
-        let problem = Problem::Unknown { what: "work", name, known, defined_in: "the folders of `corpus`" };
-        return Some(Diagnostic::new(problem, place));
-    };
-    if work.pin().files.iter().any(|file| file.path.is(note.id.path())) {
+    if edition.faulty.works.contains(note.id.work()) {
+        return None; // its own fault was reported
+    }
+    let work = edition.works.get(note.id.work());
+    if work.is_some_and(|work| work.pin().files.iter().any(|file| file.path.is(note.id.path()))) {
         return None; // selected but not locked, which was said of the work
     }
-    Some(Diagnostic::new(super::links::unknown_file(work, None, note.id.path().as_str()), place))
+    let all = edition.works.values().flat_map(|work| work.pin().files.iter().map(move |file| (&work.id, &file.path.value)));
+    let known = all.map(|(work, path)| format!("{work}/{path}")).collect();
+    let problem = Problem::NoteAstray { file: format!("{}/{}", note.id.work(), note.id.path()), known };
+    Some(Diagnostic::new(problem, Place::whole(&note.place.file)))
 }
 
 type Found = Vec<(NoteId, Target)>;

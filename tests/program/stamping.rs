@@ -95,7 +95,7 @@ fn what_was_laid_out_anew_is_followed() {
 fn what_only_a_person_can_decide_is_left() {
     let repeated = "        # Every run of words is a key; the word after it is what it says.\n";
     for (from, to, state) in [
-        ("chance.choice(heard) if heard", "heard[-1] if heard", "1 changed"),
+        ("chance.choice(heard) if heard", "heard[-1] if heard", "2 changed"),
         // The comment stands twice, and not where it stood: either may be meant.
         (repeated, &format!("        pass\n{repeated}{repeated}"), "1 ambiguous"),
     ] {

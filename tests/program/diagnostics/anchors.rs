@@ -28,14 +28,22 @@ cases! {
     not_stamped: unstamped(Edition::new());
     moved_down: later("import random\n", "import random\nimport sys\n");
     laid_out_anew: later("            return chance.choice(heard) if heard else None", "            return (\n                chance.choice(heard)\n                if heard else None\n            )");
-    there_twice: later(
-        "        def begin():",
-        "        def again(said):\n            pass\n\n        def begin():",
-    );
+    there_twice: later(COMMENT, &format!("        pass\n{COMMENT}{COMMENT}"));
+    text_emptied: emptied();
+    moved_up_from_past_the_end: later("class Silence(Exception):\n    \"\"\"Raised when there is nothing left to say.\"\"\"\n\n\n", "")
+        .upstream(CHAIN, "\n\ndef answer(chain, length):\n    chance = random.Random(length)\n    return chain.speak(length + chance.randrange(3), seed=length)\n", "");
     said_otherwise: later("chance.choice(heard) if heard", "heard[0] if heard");
-    gone: later("        # Every run of words is a key; the word after it is what it says.\n", "")
-        .upstream(CHAIN, "        window = []\n", "        window = list()\n");
+    gone: later(COMMENT, "");
     symbol_gone: later("def answer(chain, length):", "def reply(chain, length):");
+}
+
+const COMMENT: &str = "        # Every run of words is a key; the word after it is what it says.\n";
+
+/// The edition after one of its texts has become empty.
+fn emptied() -> Edition {
+    let edition = Edition::new().write("texts/echo/README.md", "");
+    edition.run(["vendor", "--update", "--offline"]).expect(0);
+    edition
 }
 
 /// The edition without the stamp of one note.

@@ -28,7 +28,7 @@ fn twenty_mistakes_are_twenty_places() {
         (CLASS, "cites: [lind-ray2019, anonymous1904]", "cites: [lind-ray2019]", "citation-not-listed", 14, 44),
         (CLASS, "symbol: Chain", "symbol: Chains", "unknown-symbol", 5, 11),
         (PATTERN, "echo:echo/chain.py#L30", "echo:echo/chain.py#L300", "lines-past-end", 6, 8),
-        (PATTERN, "lantern@first:game.py", "lantern@frist:game.py", "unknown-file", 6, 62),
+        (PATTERN, "lantern@first:game.py", "lantern@frist:game.py", "unknown-name", 6, 62),
         (DICE, "lens: [chance]", "lenz: [chance]", "unknown-key", 11, 1),
         (WORDS, "kind: paratext", "kind: paratext\nkind: gloss", "duplicate-key", 3, 1),
         (README, "  on: It means nothing by it\n", "", "kind-needs", 2, 7),
