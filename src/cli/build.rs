@@ -141,8 +141,8 @@ pub(super) fn write(
     output: &Output,
     clock: &mut Clock,
 ) -> Result<(usize, Written), Vec<Diagnostic>> {
-    let site =
-        view(compiled, base).ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition { named: None }, Place::file("edition.yaml"))])?;
+    let site = view(compiled, base)
+        .ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition { named: None }, Place::file("edition.yaml"))])?;
     clock.lap("view");
     let written = output.replace(&site, theme)?;
     clock.lap("write");

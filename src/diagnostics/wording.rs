@@ -30,7 +30,8 @@ impl Wording {
             return self.help(format!("did you mean `{near}`?"));
         }
         let mut seen = std::collections::BTreeSet::new();
-        let known: Vec<_> = known.into_iter().filter(|name| seen.insert(*name)).map(|name| format!("`{name}`")).collect();
+        let known: Vec<_> =
+            known.into_iter().filter(|name| seen.insert(*name)).map(|name| format!("`{name}`")).collect();
         match known.as_slice() {
             [] => self,
             [only] => self.help(format!("there is only {only}")),
@@ -61,7 +62,10 @@ fn syntax(what: &str) -> Wording {
     } else if has("':' indicator") || has("flow") {
         ("a list or mapping in brackets is never closed", "look for `[` or `{` above this line and close it")
     } else if has("simple key") || has("expected key") || has("block mapping") {
-        ("this line is not indented as those above it", "indent a text by two spaces more than its key, and keys of one mapping alike")
+        (
+            "this line is not indented as those above it",
+            "indent a text by two spaces more than its key, and keys of one mapping alike",
+        )
     } else {
         let help = "check the indentation, and put texts with `: `, `#` or quotation marks into quotation marks";
         return say(format!("this is not YAML: {}", shorten(what, 200)), "reading stopped here").help(help);
@@ -303,7 +307,10 @@ impl Problem {
             )
             .help("run `glossator vendor`, with `--mirror DIR` for a folder of git repositories where the host cannot be reached"),
             Self::Origin { message, help, .. } => Wording { message: message.clone(), label: String::new(), help: help.clone() },
-            Self::Template { what } => say(format!("a template is wrong: {what}"), ""),
+            Self::Template { what } => {
+                say(format!("a template is wrong: {}", what.strip_prefix("error: ").unwrap_or(what)), "")
+                    .help("mend the template in `theme/templates`, or delete it to have the program's own again")
+            }
             Self::Grammar { what } => say(format!("a grammar is wrong: {}", shorten(what, 300)), ""),
             Self::Citation { what, help } => Wording { message: what.clone(), label: String::new(), help: help.clone() },
             Self::ForeignFolder { path } => say(

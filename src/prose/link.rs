@@ -85,7 +85,9 @@ impl std::fmt::Display for Link {
             Self::Code(address) => write!(f, "{address}"),
             Self::Work(work) => write!(f, "{work}"),
             Self::Note(id) => write!(f, "note:{id}"),
-            Self::Web(address) | Self::Unsafe(address) | Self::Picture(address) | Self::Malformed(address) => f.write_str(address),
+            Self::Web(address) | Self::Unsafe(address) | Self::Picture(address) | Self::Malformed(address) => {
+                f.write_str(address)
+            }
         }
     }
 }

@@ -124,7 +124,8 @@ impl Index<'_> {
         let mut known: Vec<_> = state.files.iter().map(|file| file.path.to_string()).collect();
         let or_symbol = may_be_symbol(address);
         if or_symbol {
-            let here = self.holdings.files.values().filter(|file| file.key.work == work.id && file.key.state == address.state);
+            let here =
+                self.holdings.files.values().filter(|file| file.key.work == work.id && file.key.state == address.state);
             known.extend(here.flat_map(|file| file.facts.symbols.iter().map(|symbol| symbol.name.clone())));
         }
         Problem::UnknownFile { work: work.id.to_string(), path: address.path.to_string(), or_symbol, known }

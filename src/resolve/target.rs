@@ -90,7 +90,8 @@ fn unknown_file(edition: &Edition, note: &Note) -> Option<Diagnostic> {
     if work.is_some_and(|work| work.pin().files.iter().any(|file| file.path.is(note.id.path()))) {
         return None; // selected but not locked, which was said of the work
     }
-    let all = edition.works.values().flat_map(|work| work.pin().files.iter().map(move |file| (&work.id, &file.path.value)));
+    let all =
+        edition.works.values().flat_map(|work| work.pin().files.iter().map(move |file| (&work.id, &file.path.value)));
     let known = all.map(|(work, path)| format!("{work}/{path}")).collect();
     let problem = Problem::NoteAstray { file: format!("{}/{}", note.id.work(), note.id.path()), known };
     Some(Diagnostic::new(problem, Place::whole(&note.place.file)))
@@ -188,10 +189,12 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
             (lines, TargetState::Ambiguous)
         }
         State::Changed => {
-            report(Problem::Changed { lines });
             if lines.last() > holding.facts.lines {
+                let path = note.id.path().to_string();
+                report(Problem::LinesPastEnd { path, last: lines.last(), lines: holding.facts.lines });
                 return None; // there are no such lines to show it at
             }
+            report(Problem::Changed { lines });
             (lines, TargetState::Changed)
         }
         State::Orphan => {

@@ -60,7 +60,8 @@ fn listings_hold_the_text_byte_for_byte() {
 fn every_byte_that_text_can_have_comes_through() {
     // Every character below U+3000 that YAML and HTML make trouble with, in code, strings and comments; NUL alone cannot be in HTML.
     let odd: String = (1..0x3000).filter_map(char::from_u32).filter(|c| *c != '\n').collect();
-    let text = format!("# {odd}\nx = '''{odd}\n'''\r\n\r\r\n\tif x:\n\t    y\u{b}= \u{feff}1\n\n\n# \u{10ffff}\u{fdd0}");
+    let text =
+        format!("# {odd}\nx = '''{odd}\n'''\r\n\r\r\n\tif x:\n\t    y\u{b}= \u{feff}1\n\n\n# \u{10ffff}\u{fdd0}");
     let edition = Edition::unvendored().write("texts/echo/say.py", &text);
     edition.run(["vendor", "--update"]).expect(0);
     let code = edition.build().page("read/echo/say.py/index.html").code();
@@ -117,7 +118,8 @@ fn a_killed_build_leaves_a_whole_site() {
     assert!(before != after);
     let moments = 12;
     for moment in 0..=moments {
-        let mut child = edition.command().args(["build", "--offline"]).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut child =
+            edition.command().args(["build", "--offline"]).stderr(std::process::Stdio::null()).spawn().unwrap();
         // The moments are spread over the time that a build takes; which of them falls where is not ours to say.
         std::thread::sleep(whole * moment / moments);
         let _ = child.kill(); // it may have ended already
@@ -161,7 +163,8 @@ fn a_link_in_place_of_the_site_is_not_followed() {
 }
 
 fn no_leftovers(edition: &Edition) {
-    let names = std::fs::read_dir(edition.folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names =
+        std::fs::read_dir(edition.folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let odd: Vec<_> = names.filter(|name| name.starts_with(".glossator")).collect();
     assert!(odd.is_empty(), "{odd:?}");
 }
@@ -173,7 +176,8 @@ fn without_its_text_a_work_is_a_silhouette() {
     let site = edition.build();
     let paths = |site: &Site| site.files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(paths(&site), paths(&whole), "every page is there all the same");
-    let (shape, text) = (site.page("read/echo/echo/chain.py/index.html"), whole.page("read/echo/echo/chain.py/index.html"));
+    let (shape, text) =
+        (site.page("read/echo/echo/chain.py/index.html"), whole.page("read/echo/echo/chain.py/index.html"));
     assert_eq!(shape.code().lines().count(), text.code().lines().count());
     assert_eq!(shape.code().trim(), "", "not a letter of the text");
     for word in ["defaultdict", "nobody has spoken", "chance = random.Random(seed)"] {

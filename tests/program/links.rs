@@ -89,9 +89,11 @@ fn every_address_leads_somewhere() {
 
 /// What a page points at, from its own elements. The page for what is missing may be shown at any depth and says so with `base`.
 fn addresses(page: &Page) -> impl Iterator<Item = &str> {
-    page.elements.iter().filter(|element| element.get("rel") != Some("canonical") && element.name != "base").flat_map(|element| {
-        ["href", "src", "xlink:href", "poster", "srcset", "action"].into_iter().filter_map(|name| element.get(name))
-    })
+    page.elements.iter().filter(|element| element.get("rel") != Some("canonical") && element.name != "base").flat_map(
+        |element| {
+            ["href", "src", "xlink:href", "poster", "srcset", "action"].into_iter().filter_map(|name| element.get(name))
+        },
+    )
 }
 
 fn decoded(text: &str) -> String {
@@ -118,7 +120,8 @@ fn canonical_addresses_are_absolute_where_the_edition_has_one() {
     edition.run(["build", "--offline", "--base-url", "https://example.org/echo"]).expect(0);
     let site = Site::read(&edition.path("site"));
     let page = site.page("read/echo/echo/chain.py/index.html");
-    let canonical = page.named("link").find(|link| link.get("rel") == Some("canonical")).and_then(|link| link.get("href"));
+    let canonical =
+        page.named("link").find(|link| link.get("rel") == Some("canonical")).and_then(|link| link.get("href"));
     assert_eq!(canonical, Some("https://example.org/echo/read/echo/echo/chain.py/"));
 }
 

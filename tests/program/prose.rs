@@ -7,7 +7,11 @@ const NOTE: &str = "annotations/notes/lantern/game.py/whisper-unheard.yaml";
 /// The page of a note that says this, and the reading page that shows the note.
 fn pages(words: &str) -> Vec<Page> {
     let words = words.replace('\n', "\n  ");
-    let edition = Edition::new().replace(NOTE, "  The method is never called.", &format!("  {words}\n\n  The method is never called."));
+    let edition = Edition::new().replace(
+        NOTE,
+        "  The method is never called.",
+        &format!("  {words}\n\n  The method is never called."),
+    );
     // Some of this is an error. The check says so; the page must be safe all the same, so the site is made without it.
     let site = edition.build();
     vec![site.page("notes/lantern/game.py/whisper-unheard/index.html"), site.page("read/lantern/game.py/index.html")]
@@ -20,14 +24,22 @@ fn html_is_text() {
     for page in pages(html) {
         assert!(page.faults.is_empty(), "{:?}", page.faults);
         let main = page.named("main").next().unwrap();
-        for words in ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<div style=\"position:fixed\">", "<!-- c -->", "&lt;i&gt;"] {
+        for words in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<div style=\"position:fixed\">",
+            "<!-- c -->",
+            "&lt;i&gt;",
+        ] {
             assert!(main.text.contains(words), "{words} is shown as it was written");
         }
         for name in ["img", "iframe", "style", "object", "form"] {
             assert_eq!(page.named(name).count(), 0, "{name}");
         }
         assert!(page.named("script").all(|script| script.get("src").is_some()));
-        assert!(page.elements.iter().all(|element| element.get("onclick").is_none() && element.get("onerror").is_none()));
+        assert!(
+            page.elements.iter().all(|element| element.get("onclick").is_none() && element.get("onerror").is_none())
+        );
     }
 }
 
@@ -40,12 +52,20 @@ fn markup_in_every_field_is_text() {
         .replace("edition.yaml", "title: Echo and Lantern", &format!("title: {quoted}"))
         .replace("corpus/lantern/work.yaml", "title: Lantern", &format!("title: {quoted}"))
         .replace("corpus/lantern/work.yaml", "role: the walk", &format!("role: {quoted}"))
-        .replace("corpus/lantern/work.yaml", "advisory: This file lists words that were used to mock people.", &format!("advisory: {quoted}"))
+        .replace(
+            "corpus/lantern/work.yaml",
+            "advisory: This file lists words that were used to mock people.",
+            &format!("advisory: {quoted}"),
+        )
         .replace("annotations/kinds.yaml", "name: Gloss", &format!("name: {quoted}"))
         .replace("annotations/lenses.yaml", "name: Authorship", &format!("name: {quoted}"))
         .replace("annotations/contributors.yaml", "name: Tomas Lind", &format!("name: {quoted}"))
         .replace("annotations/bibliography.yaml", "title: A Guide to Lanterns", &format!("title: {quoted}"))
-        .replace("annotations/bibliography.yaml", "doubt: The year is read from a poor copy.", &format!("doubt: {quoted}"));
+        .replace(
+            "annotations/bibliography.yaml",
+            "doubt: The year is read from a poor copy.",
+            &format!("doubt: {quoted}"),
+        );
     let mut shown = 0;
     for (path, page) in edition.build().pages() {
         assert!(page.faults.is_empty(), "{path}: {:?}", page.faults);
@@ -70,9 +90,14 @@ fn addresses_are_of_the_web_or_none() {
         "../../../index.html",
         "blob:https://example.org/x",
     ] {
-        for markdown in [format!("[word]({address})"), format!("[word][r]\n\n[r]: {address}\n"), format!("<{address}>")] {
+        for markdown in [format!("[word]({address})"), format!("[word][r]\n\n[r]: {address}\n"), format!("<{address}>")]
+        {
             let words = markdown.replace('\n', "\n  ");
-            let edition = Edition::new().replace(NOTE, "  The method is never called.", &format!("  {words}\n\n  The method is never called."));
+            let edition = Edition::new().replace(
+                NOTE,
+                "  The method is never called.",
+                &format!("  {words}\n\n  The method is never called."),
+            );
             let ran = edition.run(["check", "--format", "json"]);
             let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
             let unsafe_link = told.as_array().unwrap().iter().any(|one| one["code"] == "unsafe-link");
@@ -96,17 +121,25 @@ fn only_citations_and_links_of_the_edition_are_followed() {
         "![[echo]]",
         "[[echo:echo/chain.py#L1-L2|[inner](javascript:alert)]]",
     ] {
-        let edition = Edition::new().replace(NOTE, "  The method is never called.", &format!("  {trick}\n\n  The method is never called."));
+        let edition = Edition::new().replace(
+            NOTE,
+            "  The method is never called.",
+            &format!("  {trick}\n\n  The method is never called."),
+        );
         let ran = edition.run(["build", "--offline"]);
         if ran.code == Some(1) {
             continue; // refused, so there is no page
         }
         assert_eq!(ran.code, Some(0), "{trick}: {}", ran.err);
-        let page = crate::support::Site::read(&edition.path("site")).page("notes/lantern/game.py/whisper-unheard/index.html");
+        let page =
+            crate::support::Site::read(&edition.path("site")).page("notes/lantern/game.py/whisper-unheard/index.html");
         assert!(page.faults.is_empty(), "{trick}: {:?}", page.faults);
         assert!(page.named("script").all(|script| script.get("src").is_some()), "{trick}");
         assert!(page.elements.iter().all(|element| element.get("onclick").is_none()), "{trick}");
-        let leads_out = page.named("a").filter_map(|link| link.get("href")).find(|href| href.contains("javascript") || href.contains("passwd"));
+        let leads_out = page
+            .named("a")
+            .filter_map(|link| link.get("href"))
+            .find(|href| href.contains("javascript") || href.contains("passwd"));
         assert_eq!(leads_out, None, "{trick}");
     }
 }

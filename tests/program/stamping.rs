@@ -72,7 +72,11 @@ fn what_moved_is_followed() {
     let edition = Edition::new().upstream(CHAIN, "import random\n", "import random\nimport sys\nimport os\n");
     let ran = edition.run(["stamp"]).expect(0);
     assert!(ran.err.contains(&format!("stamped {DRAW}\n")), "{}", ran.err);
-    assert_eq!(edition.text(DRAW), before.replace("lines: 37-39 ", "lines: 39-41 "), "the text is the same, so is its stamp");
+    assert_eq!(
+        edition.text(DRAW),
+        before.replace("lines: 37-39 ", "lines: 39-41 "),
+        "the text is the same, so is its stamp"
+    );
     assert!(edition.text(WINDOW).contains("lines: 21-29\n"));
     // Notes refer to lines in their prose, too; those are for a person.
     edition.run(["check"]).expect(0);
@@ -81,7 +85,10 @@ fn what_moved_is_followed() {
 
 #[test]
 fn what_was_laid_out_anew_is_followed() {
-    let (old, new) = ("            window = window + [word]\n", "            window = (\n                window + [word]\n            )\n");
+    let (old, new) = (
+        "            window = window + [word]\n",
+        "            window = (\n                window + [word]\n            )\n",
+    );
     let edition = Edition::new().upstream(CHAIN, old, new);
     let before = edition.text(WINDOW);
     edition.run(["stamp"]).expect(0);

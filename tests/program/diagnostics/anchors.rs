@@ -11,7 +11,8 @@ fn later(from: &str, to: &str) -> Edition {
 }
 
 cases! {
-    lines_past_the_end: draw("37-39", "37-93");
+    lines_past_the_end: unstamped(draw("37-39", "37-93"));
+    lines_past_the_end_and_stamped: draw("37-39", "37-93");
     symbol_misspelt: draw("symbol: Chain.speak.step", "symbol: Chain.speak.stap");
     symbol_without_its_class: draw("symbol: Chain.speak.step", "symbol: step");
     symbol_like_no_other: draw("symbol: Chain.speak.step", "symbol: Parrot.shriek");
@@ -23,7 +24,7 @@ cases! {
     neither_lines_nor_symbol: draw("  lines: 37-39     # the inner function\n  symbol: Chain.speak.step\n", "");
     line_of_an_empty_file: Edition::new().write(
         "annotations/notes/echo/echo/__init__.py/nothing.yaml",
-        Edition::new().text("annotations/notes/lantern/game.py/editors-choice.yaml"),
+        Edition::new().text("annotations/notes/lantern/game.py/editors-choice.yaml").replace("\nstamp: ", "\n# stamp: "),
     );
     not_stamped: unstamped(Edition::new());
     moved_down: later("import random\n", "import random\nimport sys\n");
@@ -49,6 +50,7 @@ fn emptied() -> Edition {
 /// The edition without the stamp of one note.
 fn unstamped(edition: Edition) -> Edition {
     let text = edition.text(DRAW);
-    let kept: String = text.lines().filter(|line| !line.starts_with("stamp:")).map(|line| format!("{line}\n")).collect();
+    let kept: String =
+        text.lines().filter(|line| !line.starts_with("stamp:")).map(|line| format!("{line}\n")).collect();
     edition.write(DRAW, kept)
 }

@@ -6,7 +6,11 @@ use crate::support::Edition;
 /// One problem of each severity and some special characters.
 fn troubled() -> Edition {
     draw("kind: gloss", "kind: glos")
-        .replace(DRAW, "  Here the chain chooses.", "  Here 100%, <b>é: the chain</b> [[echo:nowhere, at all]] chooses.")
+        .replace(
+            DRAW,
+            "  Here the chain chooses.",
+            "  Here 100%, <b>é: the chain</b> [[echo:nowhere, at all]] chooses.",
+        )
         .remove("corpus/lantern/witnesses")
 }
 
@@ -19,7 +23,8 @@ fn the_same_for_people_hosts_and_programs() {
     assert_eq!(json.err, "", "data goes to standard output alone");
     fixed("format_json", &json);
     let list: serde_json::Value = serde_json::from_str(&json.out).unwrap();
-    let places: Vec<_> = list.as_array().unwrap().iter().map(|one| (one["file"].as_str(), one["line"].as_u64())).collect();
+    let places: Vec<_> =
+        list.as_array().unwrap().iter().map(|one| (one["file"].as_str(), one["line"].as_u64())).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
 

@@ -36,7 +36,14 @@ fn twenty_mistakes_are_twenty_places() {
         (WHISPER, "The method is never called.", "The method is [never](data:x) called.", "unsafe-link", 13, 17),
         (REPLY, "stance: qualifies", "stance: denies", "bad-choice", 11, 9),
         (EDITORS, "[@guild2020]", "[@guild1920]", "unknown-name", 13, 108),
-        ("annotations/lenses.yaml", "something else decide?", "something else decide?\n- {id: chance, name: Luck, definition: The same}", "duplicate-id", 7, 8),
+        (
+            "annotations/lenses.yaml",
+            "something else decide?",
+            "something else decide?\n- {id: chance, name: Luck, definition: The same}",
+            "duplicate-id",
+            7,
+            8,
+        ),
         ("corpus/lantern/work.yaml", "[[echo]]", "[[ecko]]", "unknown-name", 7, 32),
     ];
     let edition = planted.iter().fold(Edition::new(), |edition, (file, from, to, ..)| edition.replace(file, from, to));
@@ -47,8 +54,10 @@ fn twenty_mistakes_are_twenty_places() {
         (text("file"), one["line"].as_u64().unwrap(), one["column"].as_u64().unwrap(), text("code"))
     };
     let told: Vec<_> = list.as_array().unwrap().iter().map(place).collect();
-    let mut expected: Vec<_> =
-        planted.iter().map(|(file, _, _, code, line, column)| ((*file).to_owned(), *line, *column, (*code).to_owned())).collect();
+    let mut expected: Vec<_> = planted
+        .iter()
+        .map(|(file, _, _, code, line, column)| ((*file).to_owned(), *line, *column, (*code).to_owned()))
+        .collect();
     expected.sort();
     assert_eq!(told, expected);
     fixed("twenty_mistakes", &edition.run(["check"]).expect(1));

@@ -97,7 +97,12 @@ fn works_lists_and_essays_are_noticed() {
     let serving = Serving::new(Edition::new());
     let mut news = serving.listen();
     for (file, from, to, page) in [
-        ("annotations/bibliography.yaml", "Cavern Press\n  publisher-place", "Grotto Press\n  publisher-place", "bibliography/index.html"),
+        (
+            "annotations/bibliography.yaml",
+            "Cavern Press\n  publisher-place",
+            "Grotto Press\n  publisher-place",
+            "bibliography/index.html",
+        ),
         ("annotations/essays/about.md", "By hand.", "By both hands.", "about/index.html"),
         ("annotations/kinds.yaml", "name: Gloss", "name: Explanation", PAGE),
         ("corpus/lantern/work.yaml", "role: the walk", "role: the walk in the dark", "read/lantern/game.py/index.html"),

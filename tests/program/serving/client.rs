@@ -25,7 +25,9 @@ impl Serving {
         let mut child = command.spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let (sender, said) = channel();
-        std::thread::spawn(move || lines.map_while(Result::ok).take_while(|line| sender.send(line.clone()).is_ok()).count());
+        std::thread::spawn(move || {
+            lines.map_while(Result::ok).take_while(|line| sender.send(line.clone()).is_ok()).count()
+        });
         let mut serving = Self { edition, child, address: String::new(), said };
         let line = serving.hear("serving http://");
         let rest = line.split("http://").nth(1).unwrap();

@@ -26,7 +26,7 @@ impl Ran {
             arguments: arguments.to_owned(),
             code: output.status.code(),
             out: stable(&output.stdout),
-            err: stable(&output.stderr),
+            err: in_order(&stable(&output.stderr)),
         }
     }
 
@@ -46,6 +46,14 @@ impl Ran {
         }
         text + &format!("exit {code}\n")
     }
+}
+
+/// Works are fetched side by side, so what is said of their progress comes in any order; here, in that of the alphabet.
+fn in_order(text: &str) -> String {
+    let (mut progress, rest): (Vec<&str>, Vec<&str>) =
+        text.split_inclusive('\n').partition(|line| line.contains(": copying from ") && !line.starts_with(' '));
+    progress.sort_unstable();
+    progress.concat() + &rest.concat()
 }
 
 /// "in 0.05 s" differs from run to run.
