@@ -6,6 +6,6 @@ mod ran;
 mod site;
 
 pub use edition::Edition;
-pub use html::{Element, Page};
+pub use html::Page;
 pub use ran::Ran;
 pub use site::{Site, tree};
