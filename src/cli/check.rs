@@ -66,10 +66,10 @@ fn summary(list: &[diagnostics::Diagnostic], resolved: Option<&crate::resolve::R
     let what = resolved.map_or_else(String::new, |resolved| {
         let present = resolved.holdings.files.values().filter(|file| file.text.is_some()).count();
         format!(
-            "{} works, {} files ({present} as text), {} notes: ",
-            resolved.edition.works.len(),
-            resolved.holdings.files.len(),
-            resolved.edition.notes.len(),
+            "{}, {} ({present} as text), {}: ",
+            say::count(resolved.edition.works.len(), "work"),
+            say::count(resolved.holdings.files.len(), "file"),
+            say::count(resolved.edition.notes.len(), "note"),
         )
     });
     format!("{what}{}", say::tally(list))

@@ -171,7 +171,8 @@ fn read_own(root: &Root) -> Own {
                     own.files.insert(inner.to_owned(), text);
                 }
                 Err(error) => {
-                    let problem = Problem::Unreadable { path: name.to_string(), reason: error.to_string() };
+                    let problem =
+                        Problem::Unreadable { path: name.to_string(), reason: crate::edition::io_reason(&error) };
                     own.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
                 }
             }
