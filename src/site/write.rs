@@ -58,7 +58,7 @@ impl Output {
         let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
         std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
         let beside =
-            tempfile::Builder::new().prefix(".glossator-site-").tempdir_in(parent).map_err(|error| fail(&error))?;
+            tempfile::Builder::new().prefix(".site.glossator-").tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
         let written = write_all(&fresh, site, theme)?;
         if self.folder.exists() {
@@ -73,14 +73,15 @@ impl Output {
     /// addresses of the pages that changed.
     ///
     /// # Errors
-    /// As [`Output::replace`]; pages written before the error stay written, which the next call takes into account.
-    pub fn update(&self, old: &Written, site: &Site, theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
+    /// As [`Output::replace`]. Files written before the error stay written; `old` forgets them, so that the next call writes them again.
+    pub fn update(&self, old: &mut Written, site: &Site, theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
         let mut now = Written::default();
         let style = theme.fingerprint();
         let mut changed = Vec::new();
         for (path, text) in files(site, theme) {
             let print = Sha256::of(text.as_bytes());
             if old.files.get(&path) != Some(&print) {
+                old.files.remove(&path);
                 self.put(&path, text)?;
                 changed.push(path.clone());
             }
@@ -97,6 +98,9 @@ impl Output {
                 old.files.get(page.path.as_str()) != Some(print)
             })
             .collect();
+        for (page, _) in &stale {
+            old.files.remove(page.path.as_str());
+        }
         let done: Result<Vec<String>, Vec<Diagnostic>> = stale
             .par_iter()
             .map(|(page, _)| {
@@ -107,8 +111,12 @@ impl Output {
             .collect();
         changed.extend(done?);
         for gone in old.files.keys().filter(|path| !now.files.contains_key(*path)) {
-            // A page whose note was deleted. That it is gone already is no fault.
-            let _ = std::fs::remove_file(self.folder.join(gone));
+            // A page whose note was deleted, and the folders that were there for it alone. That they are gone already is no fault.
+            let file = join(&self.folder, gone);
+            let _ = std::fs::remove_file(&file);
+            for folder in file.ancestors().skip(1).take_while(|folder| *folder != self.folder && is_empty(folder)) {
+                let _ = std::fs::remove_dir(folder);
+            }
             changed.push(gone.clone());
         }
         Ok((now, changed))
@@ -126,7 +134,7 @@ impl Output {
         let write = || -> std::io::Result<()> {
             let folder = target.parent().unwrap_or(&self.folder);
             std::fs::create_dir_all(folder)?;
-            let mut file = tempfile::Builder::new().prefix(".glossator-page-").tempfile_in(folder)?;
+            let mut file = tempfile::Builder::new().prefix(".page.glossator-").tempfile_in(folder)?;
             file.write_all(text.as_bytes())?;
             readable(file.as_file())?;
             file.persist(&target)?;
@@ -223,11 +231,15 @@ fn swap(fresh: &Path, old: &Path) -> std::io::Result<()> {
         match renameat_with(CWD, fresh, CWD, old, RenameFlags::EXCHANGE) {
             Ok(()) => return Ok(()),
             // File systems that cannot exchange say so in one of these ways.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {}
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+            Err(error) if error == rustix::io::Errno::OPNOTSUPP || error == rustix::io::Errno::NOTSUP => {}
             Err(error) => return Err(error.into()),
         }
     }
     let aside = fresh.with_file_name("old");
     std::fs::rename(old, &aside)?;
-    std::fs::rename(fresh, old)
+    std::fs::rename(fresh, old).inspect_err(|_| {
+        // Back into its place; if that fails too, the error that is told is the first.
+        let _ = std::fs::rename(&aside, old);
+    })
 }
