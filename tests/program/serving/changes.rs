@@ -54,6 +54,18 @@ fn a_problem_is_told_until_it_is_mended() {
 }
 
 #[test]
+fn a_server_that_begins_with_a_problem() {
+    let serving = Serving::new(Edition::new().replace(NOTE, "kind: gloss", "kind: glos"));
+    let mut news = serving.listen();
+    news.await_one("problem", "unknown-name");
+    assert_eq!(serving.get("/").status, 404, "there is no site yet");
+    serving.edition.change(NOTE, "kind: glos", "kind: gloss");
+    news.await_one("well", "");
+    assert_eq!(serving.get("/").status, 200);
+    serving.assert_as_built();
+}
+
+#[test]
 fn settings_that_break_and_mend() {
     let serving = Serving::new(Edition::new());
     let mut news = serving.listen();
