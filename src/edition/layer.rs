@@ -27,6 +27,17 @@ impl Layer {
             Self::Paratext => 'P',
         }
     }
+
+    /// What it is, in a sentence for readers.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Core => "The code of the model.",
+            Self::Mediating => "What stands between the model and what is made of it.",
+            Self::Ancillary => "The code that underwrites applications.",
+            Self::Paratext => "Files that are not code: read-mes, licences, lists.",
+        }
+    }
 }
 
 choice! {

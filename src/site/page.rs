@@ -15,7 +15,7 @@ pub struct Page {
     pub template: &'static str,
     /// What it shows, but for the listing.
     pub view: Value,
-    /// The listing; the template gets it as `segments`.
+    /// The listing; the template gets it as `segments`, and the width of its gutter as `lanes`.
     pub listing: Option<Listing>,
 }
 
@@ -45,6 +45,7 @@ impl Page {
             let segments = listing.draw(theme.palette());
             let segments = segments.into_iter().map(|segment| json!({ "html": segment.html, "notes": segment.notes }));
             view.insert("segments".into(), segments.collect());
+            view.insert("lanes".into(), listing.lanes().into());
         }
         theme.render(self.template, &view)
     }

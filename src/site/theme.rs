@@ -35,10 +35,21 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/reading.html",
     "templates/work.html",
     "templates/works.html",
+    "styles/base.css",
+    "styles/code.css",
+    "styles/layout.css",
+    "styles/notes.css",
+    "styles/pages.css",
+    "styles/print.css",
+    "styles/reset.css",
     "styles/site.css",
+    "styles/tokens.css",
     "scripts/range.js",
     "scripts/theme.js",
 ];
+
+/// The style sheet that pages link to.
+const STYLE: &str = "site.css";
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -102,7 +113,8 @@ impl Theme {
         }
         let highlighter = Highlighter::new(&below("grammars/"))
             .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
-        let assets = ["styles/", "scripts/"].iter().flat_map(|folder| below(folder)).collect();
+        let mut assets: BTreeMap<String, String> = below("scripts/").into_iter().collect();
+        assets.insert(STYLE.to_owned(), one_sheet(below("styles/")));
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => {
                 Ok(Self { tera, palette: Palette::new(highlighter), assets, fingerprint })
@@ -131,6 +143,14 @@ impl Theme {
         let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
         self.tera.render(template, &context).map_err(|error| error.to_string())
     }
+}
+
+/// Joins the style sheets into the one that pages link to: a browser asks once, and people find each thing in a small file. The sheet of that name
+/// comes first, because it names the layers and so settles which rule wins; the order of the others then means nothing. What an
+/// edition adds outside the layers wins over all of them.
+fn one_sheet(sheets: Vec<(String, String)>) -> String {
+    let (first, others): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|(name, _)| name == STYLE);
+    first.into_iter().chain(others).map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads the edition's `theme/`. Other folders than those of a theme are not looked into.

@@ -85,11 +85,21 @@ pub struct Segment {
 }
 
 impl Listing {
+    /// How many lanes its gutter has.
+    #[must_use]
+    pub fn lanes(&self) -> usize {
+        lanes(&self.ranges()).into_iter().max().map_or(0, |lane| lane + 1)
+    }
+
+    fn ranges(&self) -> Vec<LineRange> {
+        self.markings.iter().map(|marking| marking.lines).collect()
+    }
+
     /// Draws the listing.
     #[must_use]
     pub fn draw(&self, palette: &Palette) -> Vec<Segment> {
         let Some(lines) = self.lines else { return Vec::new() };
-        let lanes = lanes(&self.markings.iter().map(|marking| marking.lines).collect::<Vec<_>>());
+        let lanes = lanes(&self.ranges());
         let mut drawing = draw::Drawing::new(self, lanes, palette);
         let mut segments = Vec::new();
         let mut first = lines.first();

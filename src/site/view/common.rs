@@ -31,7 +31,9 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
             "licence": &*settings.licence.value,
             "home": links.from().to(&home_path(), None),
             "style": links.asset("site.css"),
-            "scripts": [links.asset("theme.js"), links.asset("range.js")],
+            // The first runs before anything is painted, so that a chosen theme does not flash; the others after the page is read.
+            "script_before": links.asset("theme.js"),
+            "scripts_after": [links.asset("range.js")],
             "navigation": navigation,
             "program": concat!("Glossator ", env!("CARGO_PKG_VERSION")),
         },

@@ -1,13 +1,13 @@
 //! The first page.
 
-use super::common::{LayerView, NoteItem, frame, with};
-use super::{Publication, home_path};
-use crate::edition::{Layer, Role};
+use super::common::{FileItem, NoteItem, frame, with};
+use super::{Publication, home_path, works};
+use crate::corpus::holdings::FileKey;
 use crate::site::links::Linker;
 use crate::site::markdown::Setting;
 use crate::site::page::Page;
 use crate::site::words;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// How many notes the first page shows.
 const NEWEST: usize = 6;
@@ -18,34 +18,7 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
     let resolved = publication.resolved;
     let edition = &resolved.edition;
     let settings = &edition.settings;
-    let works: Vec<_> = edition
-        .works_in_order()
-        .into_iter()
-        .map(|work| {
-            let own = |key: &&crate::corpus::holdings::FileKey| key.work == work.id && key.state.is_none();
-            let held = || resolved.holdings.files.values().filter(|file| own(&&file.key));
-            let notes: usize = resolved.on_file.iter().filter(|(key, _)| own(key)).map(|(_, notes)| notes.len()).sum();
-            let lines: u64 = held().map(|file| u64::from(file.facts.lines)).sum();
-            let layers: Vec<_> = Layer::ALL
-                .iter()
-                .map(|layer| {
-                    let count = work.pin().files.iter().filter(|file| file.layer.is(layer)).count();
-                    json!({ "layer": LayerView::of(*layer), "files": count })
-                })
-                .collect();
-            json!({
-                "title": work.title,
-                "subtitle": work.subtitle,
-                "href": links.work(&work.id),
-                "companion": work.role == Role::Companion,
-                "files": work.pin().files.len(),
-                "lines": words::number(lines),
-                "notes": notes,
-                "layers": layers,
-                "missing": held().filter(|file| file.text.is_none()).count(),
-            })
-        })
-        .collect();
+    let works: Vec<_> = edition.works_in_order().into_iter().map(|work| works::item(publication, work, &links)).collect();
     let mut notes: Vec<_> = resolved.targets.keys().filter_map(|id| resolved.note(id)).collect();
     notes.sort_by_key(|(note, _)| (std::cmp::Reverse(note.date.value), note.id.clone()));
     // One note a file, so that a newcomer sees how far the edition reaches.
@@ -56,7 +29,9 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
     let total: u64 = resolved.holdings.files.values().map(|file| u64::from(file.facts.lines)).sum();
     let content = json!({
         "about_html": publication.prose(&links, &settings.about.text, Setting { lower: 1, prefix: "", without_title: false }),
+        "companions": works::has_companions(publication),
         "works": works,
+        "begin": begin(publication, &links),
         "notes": newest,
         "counts": {
             "works": edition.works.len(),
@@ -69,4 +44,22 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
     let about = settings.subtitle.as_ref().map(|text| text.to_string()).unwrap_or_default();
     let view = with(frame(publication, &path, "home", &settings.title.value, &about), content);
     Page { path, template: "home.html", view, listing: None }
+}
+
+/// A way in: the file of the first work with the most notes, and the first note on it.
+fn begin(publication: &Publication<'_>, links: &Linker) -> Option<Value> {
+    let resolved = publication.resolved;
+    let works = resolved.edition.works_in_order();
+    let work = works.first()?;
+    let keyed = work.pin().files.iter().map(|entry| {
+        (entry, FileKey { work: work.id.clone(), state: None, path: entry.path.value.clone() })
+    });
+    // The first of equals: `max_by_key` would give the last.
+    let (entry, key) = keyed.rev().max_by_key(|(_, key)| resolved.on_file.get(key).map_or(0, Vec::len))?;
+    let first = resolved.on_file.get(&key).and_then(|ids| ids.first());
+    Some(json!({
+        "work": work.title,
+        "file": FileItem::of(publication, &key, entry, links)?,
+        "note": NoteItem::list(publication, first, links).first(),
+    }))
 }

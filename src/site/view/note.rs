@@ -3,7 +3,8 @@
 use super::Publication;
 use super::common::{LinkView, NoteCard, NoteItem, contributor_name, frame, with};
 use super::reading::{body, marking};
-use crate::edition::{Edition, Note};
+use crate::corpus::holdings::FileKey;
+use crate::edition::{Edition, Note, Work};
 use crate::ids::{LineRange, NoteId};
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
@@ -28,7 +29,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         .also
         .iter()
         .map(|also| LinkView {
-            href: links.code(&crate::corpus::holdings::FileKey::of(&also.value), also.lines),
+            href: links.code(&FileKey::of(&also.value), also.lines),
             name: also.to_string(),
         })
         .collect();
@@ -36,7 +37,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         "note": NoteCard::of(publication, note, target, &links),
         "id": id.to_string(),
         "work": { "title": work.title, "href": links.work(&work.id) },
-        "file": { "path": target.file.path, "href": links.code(&target.file, None), "present": holding.text.is_some() },
+        "file": { "path": target.file.path, "href": links.code(&target.file, None), "present": holding.text.is_some(), "advisory": advisory(work, &target.file) },
         "also": also,
         "mentioned": NoteItem::list(publication, resolved.mentions.get(id).unwrap_or(&none), &links),
         "references": note.cites.0.iter().filter(|key| resolved.edition.bibliography.contains_key(&key.value)).map(|key| json!({
@@ -61,6 +62,13 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         page: links.code(&target.file, None),
     });
     Some(Page { path, template: "note.html", view, listing })
+}
+
+/// What readers should know before they see lines of the file.
+fn advisory(work: &Work, file: &FileKey) -> Option<String> {
+    let state = work.states.iter().find(|state| state.id == file.state)?;
+    let entry = state.files.iter().find(|entry| entry.path.value == file.path)?;
+    entry.advisory.as_ref().map(|advisory| advisory.to_string())
 }
 
 /// "Lovelace, Ada", or the whole name of a body.

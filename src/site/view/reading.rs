@@ -71,13 +71,16 @@ fn one(
             "advisory": entry.advisory.as_ref().map(|advisory| advisory.to_string()),
             "present": holding.text.is_some(),
             "lines": words::number(u64::from(holding.facts.lines)),
+            "language": language(holding).name(),
+            // Lines of prose are as long as paragraphs: nobody reads them by scrolling sideways.
+            "wraps": matches!(language(holding), Language::Markdown | Language::Plain),
             "bytes": words::number(holding.facts.size),
             "sha256": holding.facts.sha256,
             "content": holding.facts.content.to_string(),
             "swhid": swhid(work, state, holding, resolved),
             "syntax_error": holding.syntax_error,
             "upstream": permalink(work, holding),
-            "permalink": work.permalink,
+            "commit": state.origins.iter().find_map(|origin| origin.commit.as_ref()).map(|commit| commit.short(7).to_owned()),
         },
         "outline": outline(holding, &links),
         "notes": cards,
@@ -99,12 +102,17 @@ fn one(
     Page { path, template: "reading.html", view, listing }
 }
 
+fn language(holding: &Holding) -> Language {
+    let first = holding.text.as_ref().map_or("", |text| text.line(1));
+    Language::detect(holding.key.path.as_str(), first)
+}
+
 /// The text of a file, or its shape.
 pub(super) fn body(publication: &Publication<'_>, holding: &Holding) -> Body {
     match &holding.text {
         Some(text) => Body::Text {
             text: text.clone(),
-            language: Language::detect(holding.key.path.as_str(), text.line(1)),
+            language: language(holding),
             content: holding.facts.content,
             keep: publication.resolved.on_file.contains_key(&holding.key),
         },
