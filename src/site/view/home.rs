@@ -18,7 +18,8 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
     let resolved = publication.resolved;
     let edition = &resolved.edition;
     let settings = &edition.settings;
-    let works: Vec<_> = edition.works_in_order().into_iter().map(|work| works::item(publication, work, &links)).collect();
+    let works: Vec<_> =
+        edition.works_in_order().into_iter().map(|work| works::item(publication, work, &links)).collect();
     let mut notes: Vec<_> = resolved.targets.keys().filter_map(|id| resolved.note(id)).collect();
     notes.sort_by_key(|(note, _)| (std::cmp::Reverse(note.date.value), note.id.clone()));
     // One note a file, so that a newcomer sees how far the edition reaches.
@@ -51,9 +52,11 @@ fn begin(publication: &Publication<'_>, links: &Linker) -> Option<Value> {
     let resolved = publication.resolved;
     let works = resolved.edition.works_in_order();
     let work = works.first()?;
-    let keyed = work.pin().files.iter().map(|entry| {
-        (entry, FileKey { work: work.id.clone(), state: None, path: entry.path.value.clone() })
-    });
+    let keyed = work
+        .pin()
+        .files
+        .iter()
+        .map(|entry| (entry, FileKey { work: work.id.clone(), state: None, path: entry.path.value.clone() }));
     // The first of equals: `max_by_key` would give the last.
     let (entry, key) = keyed.rev().max_by_key(|(_, key)| resolved.on_file.get(key).map_or(0, Vec::len))?;
     let first = resolved.on_file.get(&key).and_then(|ids| ids.first());

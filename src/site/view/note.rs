@@ -28,10 +28,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
     let also: Vec<_> = note
         .also
         .iter()
-        .map(|also| LinkView {
-            href: links.code(&FileKey::of(&also.value), also.lines),
-            name: also.to_string(),
-        })
+        .map(|also| LinkView { href: links.code(&FileKey::of(&also.value), also.lines), name: also.to_string() })
         .collect();
     let content = json!({
         "note": NoteCard::of(publication, note, target, &links),
