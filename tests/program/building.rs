@@ -169,6 +169,16 @@ fn builds_at_the_same_time_leave_a_whole_site() {
 }
 
 #[test]
+fn what_killed_builds_left_is_swept_up_in_time() {
+    let edition = Edition::new().write(".glossator-site-old/site/x", "").write(".glossator-site-new/site/x", "");
+    let old = std::time::SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    std::fs::File::open(edition.path(".glossator-site-old")).unwrap().set_modified(old).unwrap();
+    edition.build();
+    assert!(!edition.path(".glossator-site-old").exists());
+    assert!(edition.path(".glossator-site-new").exists(), "it may belong to a build that is running");
+}
+
+#[test]
 fn a_check_writes_nothing() {
     let edition = Edition::unvendored();
     let before = tree(&edition.folder());
