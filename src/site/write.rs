@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 /// The file that marks a folder as a site of this program.
 const MARK: &str = ".glossator";
+/// How the folders begin in which a site is made, beside its place.
+const BESIDE: &str = ".glossator-site-";
 const MARK_TEXT: &str = "This folder is written by Glossator, which replaces it whole at every build.\n";
 
 /// A place where a site can be written.
@@ -57,8 +59,8 @@ impl Output {
         let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
         std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
-        let beside =
-            tempfile::Builder::new().prefix(".site.glossator-").tempdir_in(parent).map_err(|error| fail(&error))?;
+        sweep(parent);
+        let beside = tempfile::Builder::new().prefix(BESIDE).tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
         let written = write_all(&fresh, site, theme)?;
         if self.folder.exists() {
@@ -141,6 +143,20 @@ impl Output {
             Ok(())
         };
         write().map_err(|error| vec![*unwritable(&target, &error)])
+    }
+}
+
+/// Removes what builds that were killed left beside their site. One that is younger may belong to a build that is running.
+fn sweep(parent: &Path) {
+    const LEFT_FOR_GOOD: std::time::Duration = std::time::Duration::from_secs(60 * 60);
+    for entry in std::fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
+        let ours = entry.file_name().to_string_lossy().starts_with(BESIDE);
+        let data = entry.metadata().ok().filter(|data| ours && data.is_dir());
+        let age = data.and_then(|data| data.modified().ok()?.elapsed().ok());
+        if age.is_some_and(|age| age > LEFT_FOR_GOOD) {
+            // What cannot be removed is in nobody's way.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
