@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 #[derive(Args, Debug)]
 pub(super) struct CheckOptions {
-    /// Tell only of these files
+    /// Tell only of these files and folders
     files: Vec<PathBuf>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -36,12 +36,15 @@ pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
     with_theme(root, &mut compiled, &mut memory);
     let mut list = compiled.diagnostics;
     if !options.files.is_empty() {
-        let wanted: Option<BTreeSet<_>> = options.files.iter().map(|file| name_of(root, file)).collect();
-        let Some(wanted) = wanted else {
-            say::line("error: a file that was named is not in this edition");
-            return Exit::CouldNotRun;
-        };
-        list.retain(|diagnostic| wanted.contains(diagnostic.place.file.as_ref()));
+        let mut wanted = BTreeSet::new();
+        for file in &options.files {
+            let Some(name) = name_of(root, file) else {
+                say::line(&format!("error: `{}` is not in this edition", file.display()));
+                return Exit::CouldNotRun;
+            };
+            wanted.insert(name);
+        }
+        list.retain(|diagnostic| wanted.iter().any(|name| is_within(&diagnostic.place.file, name)));
     }
     match options.format {
         Format::Human => {
@@ -54,7 +57,12 @@ pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
     if list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) { Exit::Problems } else { Exit::Well }
 }
 
-/// A file's name from the root; nothing if it is outside.
+/// Whether a file is this one or in this folder. The root has the empty name.
+fn is_within(file: &str, name: &str) -> bool {
+    name.is_empty() || file.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A file's or folder's name from the root; nothing if it is outside or not there.
 fn name_of(root: &Root, file: &std::path::Path) -> Option<String> {
     let folder = root.folder().canonicalize().ok()?;
     let file = file.canonicalize().or_else(|_| root.folder().join(file).canonicalize()).ok()?;

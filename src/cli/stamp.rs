@@ -8,6 +8,7 @@ use crate::anchor::Stamp;
 use crate::compile::{Memory, join, open};
 use crate::edition::{Note, Root};
 use crate::resolve::{Resolved, Target, TargetState};
+use crate::yaml::{Bounds, Value, parse};
 use clap::Args;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -37,6 +38,14 @@ pub(super) fn execute(root: &Root, options: &StampOptions) -> Exit {
             continue;
         };
         let text = apply(compiled.sources.text(name), edits);
+        if !reads_back(name, &text) {
+            // Written in a way that a new line would break, such as a mapping that is indented as a whole.
+            say::line(&format!(
+                "error: `{name}` cannot be stamped as it is written; write its keys at the beginning of lines"
+            ));
+            exit = Exit::Problems;
+            continue;
+        }
         say::line(&format!("{} {name}", if options.dry_run { "would stamp" } else { "stamped" }));
         if !options.dry_run
             && let Err(error) = replace(&root.join(name), &text)
@@ -51,10 +60,21 @@ pub(super) fn execute(root: &Root, options: &StampOptions) -> Exit {
     exit
 }
 
+/// Whether a note's changed text is still a mapping in which the stamp is a key.
+fn reads_back(name: &str, text: &str) -> bool {
+    match parse(&name.into(), text, Bounds::WRITTEN).map(|node| node.value) {
+        Ok(Value::Map(entries)) => entries.iter().filter(|(key, _)| key.text == "stamp").count() == 1,
+        _ => false,
+    }
+}
+
 /// What to change in a note's file; nothing if it is stamped and in its place, or if only a person can decide.
 fn edits(resolved: &Resolved, note: &Note, target: &Target, text: &str) -> Option<Vec<(Range<usize>, String)>> {
     let holding = resolved.holdings.files.get(&target.file)?;
     let source = holding.text.as_ref()?;
+    if !matches!(target.state, TargetState::Unstamped | TargetState::Shifted | TargetState::Reformatted) {
+        return None;
+    }
     let stamp = Stamp::of(source, holding.tokens(), target.lines).to_string();
     let mut edits = Vec::new();
     match (target.state, &note.stamp) {
@@ -106,7 +126,11 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
 /// Writes beside the file and moves into its place, so that no note is ever half-written.
 fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let permissions = std::fs::metadata(path)?.permissions();
-    let mut file = tempfile::Builder::new().prefix(".stamp.glossator-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    let mut file =
+        tempfile::Builder::new().prefix(".stamp.glossator-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    // The mark that some editors put at the beginning is not part of the text, but of the file.
+    let marked = std::fs::read(path)?.starts_with("\u{feff}".as_bytes());
+    file.write_all(if marked { "\u{feff}" } else { "" }.as_bytes())?;
     file.write_all(text.as_bytes())?;
     file.as_file().set_permissions(permissions)?;
     file.persist(path)?;

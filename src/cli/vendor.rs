@@ -29,6 +29,13 @@ pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
         say::diagnostics(&opened.diagnostics, &opened.sources);
         return Exit::CouldNotRun;
     };
+    let faulty = edition.faulty.works.iter().filter(|id| options.works.is_empty() || options.works.contains(id));
+    if faulty.count() > 0 {
+        let about_works = |one: &Diagnostic| one.place.file.ends_with("/work.yaml");
+        let list: Vec<_> = opened.diagnostics.into_iter().filter(about_works).collect();
+        say::diagnostics(&list, &opened.sources);
+        return Exit::Problems;
+    }
     for name in &options.works {
         if !edition.works.contains_key(name) {
             let known: Vec<_> = edition.works.keys().map(ToString::to_string).collect();
@@ -43,7 +50,10 @@ pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
     let sourcing = options.sourcing.clone().into();
     let progress = progress::for_stderr();
     if options.update {
-        return works.into_iter().map(|work| update(root, work, &sourcing, &*progress)).fold(Exit::Well, worst);
+        return works
+            .into_iter()
+            .map(|work| update(root, work, opened.locks.get(&work.id), &sourcing, &*progress))
+            .fold(Exit::Well, worst);
     }
     let locked: Vec<_> = works.iter().filter_map(|work| Some((*work, opened.locks.get(&work.id)?))).collect();
     let wrong = vendor::vendor(root, &locked, &sourcing, &*progress);
@@ -51,8 +61,9 @@ pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
     say::diagnostics(&wrong, &opened.sources);
     let unlocked = works.len() - locked.len();
     if unlocked > 0 {
-        let list: Vec<_> =
-            opened.diagnostics.into_iter().filter(|one| matches!(one.problem, Problem::NoLock { .. })).collect();
+        let about_locks =
+            |one: &Diagnostic| matches!(one.problem, Problem::NoLock { .. }) || one.place.file.ends_with("/lock.yaml");
+        let list: Vec<_> = opened.diagnostics.into_iter().filter(about_locks).collect();
         say::diagnostics(&list, &opened.sources);
     }
     say::line(&format!("{} works: {}", works.len(), say::tally(&wrong)));
@@ -79,10 +90,11 @@ fn softened(nature: Nature, mut diagnostic: Diagnostic) -> Diagnostic {
 fn update(
     root: &Root,
     work: &Work,
+    old: Option<&Lock>,
     sourcing: &vendor::Sourcing,
     progress: &dyn crate::corpus::progress::Progress,
 ) -> Exit {
-    let (lock, wrong) = relock(root, work, sourcing, progress);
+    let (lock, wrong) = relock(root, work, old, sourcing, progress);
     say::diagnostics(&wrong, &crate::diagnostics::Sources::default());
     let Some(lock) = lock else {
         say::line(&format!("{}: the lock was left as it was", work.id));

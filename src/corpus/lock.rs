@@ -3,18 +3,22 @@
 //! A lock proves bytes (size, SHA-256, SWHID) and lets an edition be built where the text cannot be had: lines, shape and symbols are
 //! enough for a silhouette with every note in its place. Where the text is there, the facts are computed again and must agree.
 
+use super::MAX_FILE;
 use crate::code::shape::Shape;
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
 use crate::code::{Analysis, analyse};
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::ids::{ContentId, Date, DirectoryId, PackageUrl, RepoPath, RevisionId, Sha256, StateId};
 use crate::yaml::{Bounds, FromYaml, Located, Reader, Text, parse, record, scalar_from_str};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 scalar_from_str!(Shape, Symbol);
+
+/// The version of the lock's format.
+const FORMAT: u64 = 1;
 
 record! {
     /// The facts of one file.
@@ -174,6 +178,8 @@ impl Lock {
         let mut reader = Reader::new(name, text);
         let file = LockFile::from_yaml(&node, &mut reader);
         let diagnostics = reader.finish();
+        let mut diagnostics = diagnostics;
+        diagnostics.extend(file.iter().flat_map(faults));
         match file {
             Some(file) if diagnostics.is_empty() => {
                 let states = std::iter::once(file.pin).chain(file.witnesses);
@@ -191,7 +197,7 @@ impl Lock {
     /// If the writer fails, which it does on no value of these types.
     pub fn write(&self) -> Result<String, serde_yaml::ser::Error> {
         let written = WrittenLock {
-            format: 1,
+            format: FORMAT,
             pin: self.states.get(&None).map(|state| WrittenState::of(None, state)).unwrap_or_default(),
             witnesses: self
                 .states
@@ -204,6 +210,48 @@ impl Lock {
             "# Facts of the texts that are read here, written by `glossator vendor --update`. Not edited by hand.\n{yaml}"
         ))
     }
+}
+
+/// What no lock that the program wrote would say.
+fn faults(file: &LockFile) -> Vec<Diagnostic> {
+    let mut wrong = Vec::new();
+    let mut fault = |what: &'static str, place: &Place| {
+        wrong.push(Diagnostic::new(Problem::LockFault { what }, place.clone()));
+    };
+    if file.format.value != FORMAT {
+        fault("its format is not the one that this program reads", &file.format.place);
+    }
+    if let Some(id) = &file.pin.id {
+        fault("the pin has no name", &id.place);
+    }
+    let mut witnesses = BTreeSet::new();
+    for witness in &file.witnesses {
+        match &witness.id {
+            Some(id) if !witnesses.insert(&id.value) => fault("this witness is locked twice", &id.place),
+            Some(_) => {}
+            None => fault("a witness has a name", &witness.place),
+        }
+    }
+    for state in std::iter::once(&file.pin).chain(&file.witnesses) {
+        let mut paths = BTreeSet::new();
+        for one in &state.files {
+            let lines = one.lines.value;
+            let shaped = one.shape.as_ref().map_or(0, |shape| shape.0.len() as u64);
+            if !paths.insert(&one.path.value) {
+                fault("this file is locked twice", &one.path.place);
+            }
+            if one.size.value > MAX_FILE {
+                fault("no file of this size is read", &one.size.place);
+            }
+            if shaped != lines || lines > one.size.value {
+                fault("its lines, shape and size cannot all be true", &one.lines.place);
+            }
+            for symbol in one.symbols.iter().filter(|symbol| u64::from(symbol.lines.last()) > lines) {
+                fault("a symbol cannot end after its file", &symbol.place);
+            }
+        }
+    }
+    wrong
 }
 
 fn locked(state: StateRecord) -> LockedState {

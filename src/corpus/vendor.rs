@@ -6,8 +6,9 @@ use super::progress::Progress;
 use super::{Locked, Nature, Obtained, Origin, PackageIndex, PackagePin, Request, Severity as Weight, Wanted, obtain};
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::{OriginSpec, Root, State, Work};
-use crate::ids::{RepoPath, StateId};
+use crate::ids::{PackageUrl, RepoPath, StateId};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where and how texts may be looked for.
@@ -48,6 +49,7 @@ pub fn vendor(
 pub fn relock(
     root: &Root,
     work: &Work,
+    old: Option<&Lock>,
     sourcing: &Sourcing,
     progress: &dyn Progress,
 ) -> (Option<Lock>, Vec<Diagnostic>) {
@@ -57,7 +59,8 @@ pub fn relock(
         let obtained = obtain(&request, progress);
         wrong.extend(diagnostics(work, &obtained).into_iter().map(|(_, diagnostic)| diagnostic));
         whole &= obtained.missing.is_empty();
-        match facts(&request, state, &obtained) {
+        let old = old.and_then(|old| old.states.get(&state.id));
+        match facts(&request, state, &obtained, old) {
             Ok(locked) => {
                 lock.states.insert(state.id.clone(), locked);
             }
@@ -73,7 +76,14 @@ pub fn relock(
 }
 
 /// The facts of a state, computed from the files that are now in place.
-fn facts(request: &Request, state: &State, obtained: &Obtained) -> Result<LockedState, (RepoPath, std::io::Error)> {
+///
+/// What an origin that could not be asked this time gave for the same commit or release before, still holds.
+fn facts(
+    request: &Request,
+    state: &State,
+    obtained: &Obtained,
+    old: Option<&LockedState>,
+) -> Result<LockedState, (RepoPath, std::io::Error)> {
     let read = |path: &RepoPath| -> Result<(RepoPath, FileFacts), (RepoPath, std::io::Error)> {
         let bytes = std::fs::read(path.below(&request.target)).map_err(|error| (path.clone(), error))?;
         Ok((path.clone(), FileFacts::of(path, &bytes).0))
@@ -81,15 +91,21 @@ fn facts(request: &Request, state: &State, obtained: &Obtained) -> Result<Locked
     let files: Result<_, _> = obtained.files.par_iter().map(|(path, _)| read(path)).collect();
     let commit = state.origins.iter().find_map(|origin| origin.commit.as_ref());
     let git = commit.and_then(|commit| obtained.commits.get(&commit.value));
+    let same =
+        |old: &&LockedState| commit.is_some_and(|commit| old.revision.is_some_and(|id| id.git_id() == commit.as_str()));
+    let kept = old.filter(same);
+    let declared = |package: &PackageUrl| {
+        state.origins.iter().any(|origin| origin.package.as_ref().is_some_and(|one| one.value == *package))
+    };
+    let mut packages: BTreeMap<_, _> = old.map(|old| old.packages.clone()).unwrap_or_default();
+    packages.retain(|package, _| declared(package));
+    let read = obtained.packages.iter();
+    packages.extend(read.map(|(package, pin)| (package.clone(), (pin.file.clone(), pin.sha256, pin.size))));
     Ok(LockedState {
-        revision: git.map(|git| git.revision),
-        directory: git.map(|git| git.directory),
-        date: git.map(|git| git.date),
-        packages: obtained
-            .packages
-            .iter()
-            .map(|(package, pin)| (package.clone(), (pin.file.clone(), pin.sha256, pin.size)))
-            .collect(),
+        revision: git.map(|git| git.revision).or_else(|| kept?.revision),
+        directory: git.map(|git| git.directory).or_else(|| kept?.directory),
+        date: git.map(|git| git.date).or_else(|| kept?.date),
+        packages,
         files: files?,
         ..LockedState::default()
     })

@@ -56,6 +56,8 @@ pub enum Problem {
     LinesOutsideSymbol { lines: LineRange, symbol: String, at: LineRange },
     /// Words that are not on the lines.
     WordsNotFound { words: String, lines: LineRange },
+    /// Words that stand on the lines more than once.
+    WordsRecur { words: String, lines: LineRange, count: usize },
     /// A target with neither lines nor symbol.
     EmptyTarget,
     /// A link in prose that leads nowhere.
@@ -104,6 +106,8 @@ pub enum Problem {
     LockedNotSelected { path: String },
     /// A fact of the lock that the text contradicts.
     LockDisagrees { path: String, fact: &'static str, locked: String, found: String },
+    /// Something that no lock would say that the program wrote.
+    LockFault { what: &'static str },
     /// A file both selected and left out.
     SelectedAndOmitted { path: String },
     /// A code file without a layer.
@@ -134,6 +138,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::RawHtml
+            | Self::WordsRecur { .. }
             | Self::CitationNotListed { .. }
             | Self::BodyLength { .. }
             | Self::Unstamped
@@ -187,6 +192,7 @@ codes! {
     UnknownSymbol "unknown-symbol"
     LinesOutsideSymbol "lines-outside-symbol"
     WordsNotFound "words-not-found"
+    WordsRecur "words-recur"
     EmptyTarget "empty-target"
     DeadLink "dead-link"
     UnsafeLink "unsafe-link"
@@ -208,6 +214,7 @@ codes! {
     NotLocked "not-locked"
     LockedNotSelected "locked-not-selected"
     LockDisagrees "lock-disagrees"
+    LockFault "lock-fault"
     SelectedAndOmitted "selected-and-omitted"
     LayerNeeded "layer-needed"
     Silhouettes "silhouettes"

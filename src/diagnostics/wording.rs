@@ -209,6 +209,11 @@ impl Problem {
                 "not on these lines",
             )
             .help("copy the words from one line of the code, with its blanks and quotation marks"),
+            Self::WordsRecur { words, lines, count } => say(
+                format!("`{}` stands {count} times on {}", shorten(words, 80), on_lines(*lines)),
+                "which one is meant?",
+            )
+            .help("take a few words more, or fewer lines"),
             Self::EmptyTarget => say("a target needs `lines` or a `symbol`", "neither is here")
                 .help("add `lines: 67`, `lines: 62-72`, or `symbol: name`"),
             Self::DeadLink { link, why } => say(format!("`{}` leads nowhere", shorten(link, 160)), why.clone())
@@ -293,6 +298,8 @@ impl Problem {
                 )
                 .help("run `glossator vendor --update` and look at the difference before you commit it")
             }
+            Self::LockFault { what } => say(format!("this lock was not written by the program: {what}"), "here")
+                .help("run `glossator vendor --update` and look at the difference before you commit it"),
             Self::SelectedAndOmitted { path } => {
                 say(format!("`{path}` is both selected and left out"), "left out here").help("it can only be one")
             }

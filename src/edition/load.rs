@@ -254,7 +254,9 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
     for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) => continue,
+            Err(error) if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) => {
+                continue;
+            }
             Err(error) => {
                 let name = root.name_of(error.path().unwrap_or(&top));
                 let reason = error.io_error().map_or_else(|| error.to_string(), super::tree::reason);

@@ -22,8 +22,8 @@ pub use layer::{Layer, Phase};
 pub use load::{Loaded, load};
 pub use note::{Evidence, Note, Stance, TargetSpec};
 pub use settings::Settings;
-pub(crate) use tree::{read_regular, reason as io_reason};
 pub use tree::{Root, find_root};
+pub(crate) use tree::{read_regular, reason as io_reason};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 
 use crate::ids::{ContributorId, KindId, LensId, NoteId, ReferenceKey, Slug, WorkId};

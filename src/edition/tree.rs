@@ -100,6 +100,9 @@ pub(crate) fn read_regular(path: &Path, most: u64) -> std::io::Result<Result<Vec
     if data.is_symlink() {
         return Err(std::io::Error::other("it is a link, and an edition does not follow links"));
     }
+    if data.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
     if !data.is_file() {
         return Err(std::io::Error::other("it is no file"));
     }

@@ -177,8 +177,7 @@ pub struct Work {
 impl Work {
     pub(super) fn read(id: WorkId, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let file = WorkFile::from_yaml(node, reader)?;
-        let pin =
-            State { id: None, title: None, origins: file.origins, files: file.files, place: file.place.clone() };
+        let pin = State { id: None, title: None, origins: file.origins, files: file.files, place: file.place.clone() };
         let witnesses = file.witnesses.into_iter().map(|witness| State {
             id: Some(witness.id.value),
             title: Some(witness.title.to_string()),

@@ -20,8 +20,8 @@ use std::ops::Range;
 pub enum Piece<'t> {
     /// Anything that is neither link nor danger. Of raw HTML nothing is left in these.
     Plain(Event<'t>),
-    /// A link begins. Citations and bare links into the edition have no text of their own.
-    LinkStart(Link),
+    /// A link begins. The flag says whether a text of its own follows; citations and bare links into the edition have none.
+    LinkStart(Link, bool),
     /// A link ends.
     LinkEnd,
     /// Raw HTML, to be shown as text.
@@ -44,13 +44,14 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (Piece<'_>, Range<usize>)> {
         let piece = match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let link = Link::read(link_type, &dest_url);
-                if silent > 0 || !link.has_text(link_type) {
+                let text = link.has_text(link_type);
+                if silent > 0 || !text {
                     silent += 1;
                 }
                 if silent > 1 {
                     return None;
                 }
-                Piece::LinkStart(link)
+                Piece::LinkStart(link, text)
             }
             Event::End(TagEnd::Link) => {
                 silent = silent.saturating_sub(1);
@@ -60,7 +61,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (Piece<'_>, Range<usize>)> {
                 Piece::LinkEnd
             }
             _ if silent > 0 => return None,
-            Event::Start(Tag::Image { dest_url, .. }) => Piece::LinkStart(Link::Picture(dest_url.to_string())),
+            Event::Start(Tag::Image { dest_url, .. }) => Piece::LinkStart(Link::Picture(dest_url.to_string()), true),
             Event::End(TagEnd::Image) => Piece::LinkEnd,
             Event::Html(html) | Event::InlineHtml(html) => Piece::Html(html),
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => return None,
@@ -85,7 +86,7 @@ pub fn count_words(text: &str) -> usize {
 /// The links of a text with their byte ranges.
 pub fn links(text: &str) -> impl Iterator<Item = (Link, Range<usize>)> {
     pieces(text).filter_map(|(piece, range)| match piece {
-        Piece::LinkStart(link) => Some((link, range)),
+        Piece::LinkStart(link, _) => Some((link, range)),
         _ => None,
     })
 }

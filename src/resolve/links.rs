@@ -229,7 +229,7 @@ impl Links {
     fn prose(&mut self, prose: &Prose, index: &Index<'_>, from: Option<&NoteId>) {
         for (piece, range) in prose::pieces(&prose.text) {
             let link = match piece {
-                Piece::LinkStart(link) => link,
+                Piece::LinkStart(link, _) => link,
                 Piece::Html(_) => {
                     self.diagnostics.push(Diagnostic::new(Problem::RawHtml, prose.place(&range)));
                     continue;

@@ -97,6 +97,9 @@ fn unknown_file(edition: &Edition, note: &Note) -> Option<Diagnostic> {
     Some(Diagnostic::new(problem, Place::whole(&note.place.file)))
 }
 
+/// How many places of a target's words are marked.
+const MOST_MARKS: usize = 20;
+
 type Found = Vec<(NoteId, Target)>;
 
 fn resolve_file(holding: &Holding, notes: &[&Note]) -> (Found, Vec<Diagnostic>) {
@@ -126,7 +129,6 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
     let sought = note.stamp.is_some() && holding.text.is_some();
     if let Some(symbol) = &target.symbol
         && symbols().next().is_none()
-        && !(sought && target.lines.is_some())
     {
         let known = holding.facts.symbols.iter().map(|symbol| symbol.name.clone()).collect();
         let problem = Problem::UnknownSymbol { symbol: symbol.to_string(), path: path.clone(), known };
@@ -212,6 +214,11 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
             text.range(lines).match_indices(&*on.value).map(|(at, found)| area + at..area + at + found.len()).collect();
         // Where the lines are not those that were meant, that their words are missing is no second fault.
         let lost = matches!(state, TargetState::Changed | TargetState::Ambiguous);
+        if words.len() > 1 && !lost {
+            let problem = Problem::WordsRecur { words: on.to_string(), lines, count: words.len() };
+            diagnostics.push(Diagnostic::new(problem, on.place.clone()));
+            words.truncate(MOST_MARKS);
+        }
         if words.is_empty() && !lost {
             let problem = Problem::WordsNotFound { words: on.to_string(), lines };
             diagnostics.push(Diagnostic::new(problem, on.place.clone()));

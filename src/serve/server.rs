@@ -87,7 +87,10 @@ fn page(folder: &std::path::Path, address: &str) -> tiny_http::ResponseBox {
     let status = if found.is_some() { 200 } else { 404 };
     let file = found.unwrap_or_else(|| folder.join("404.html"));
     let Ok(mut bytes) = std::fs::read(&file) else {
-        return Response::from_string("Nothing here yet.\n").with_status_code(404).boxed();
+        let nothing = format!(
+            "<!doctype html><title>Nothing here yet</title><p>Nothing here yet.</p><script src=\"{SCRIPT}\" defer></script>"
+        );
+        return typed(Response::from_string(nothing), "text/html; charset=utf-8").with_status_code(404).boxed();
     };
     let media_type = path::media_type(&file);
     if media_type.starts_with("text/html") {

@@ -43,6 +43,12 @@ impl Html {
         self
     }
 
+    /// What is written so far, and what would close it: for what somebody else writes in between.
+    pub(super) fn halves(self) -> (String, String) {
+        let end = self.open.iter().rev().map(|name| format!("</{name}>")).collect();
+        (self.out, end)
+    }
+
     /// Closes what is open and gives the HTML.
     pub(super) fn finish(mut self) -> String {
         while !self.open.is_empty() {

@@ -24,7 +24,7 @@ impl Linker {
     }
 
     pub(super) fn code(&self, file: &FileKey, lines: Option<LineRange>) -> String {
-        // The first line's own id works without scripts; a script reads the whole range from the fragment.
+        // Every range that is linked has a place to land on (`Listing::ranges`); a script marks its lines.
         self.from.to(&SitePath::read(file), lines.map(LineRange::fragment).as_deref())
     }
 

@@ -43,15 +43,15 @@ impl Writer<'_> {
             Some(match piece {
                 Piece::Plain(event) => plain(event, setting),
                 Piece::Html(text) => Event::Text(text),
-                Piece::LinkStart(link) => {
-                    let (event, closed) = self.link(&link);
+                Piece::LinkStart(link, text) => {
+                    let (event, closed) = self.link(&link, text);
                     open_links.push(closed);
                     event
                 }
                 Piece::LinkEnd => match open_links.pop() {
-                    Some(false) => Event::End(TagEnd::Link),
-                    // Written whole when it began, or not written as a link at all.
-                    _ => Event::Text(CowStr::Borrowed("")),
+                    Some(Closing::Tag) => Event::End(TagEnd::Link),
+                    Some(Closing::Html(end)) => Event::InlineHtml(end.into()),
+                    Some(Closing::Done) | None => Event::Text(CowStr::Borrowed("")),
                 },
             })
         });
@@ -60,16 +60,16 @@ impl Writer<'_> {
         out
     }
 
-    /// The event that a link begins with, and whether that is already all of it.
-    fn link(&self, link: &Link) -> (Event<'static>, bool) {
+    /// The event that a link begins with, and what is left for its end. `with_text`: a text of its own follows.
+    fn link(&self, link: &Link, with_text: bool) -> (Event<'static>, Closing) {
         let Ok(destination) = self.index.find(link) else {
             // `check` has reported it. The text stays, without a link.
-            return (Event::Text(CowStr::Borrowed("")), true);
+            return (Event::Text(CowStr::Borrowed("")), Closing::Done);
         };
         let shown = match &destination {
             Destination::Citation(cited) => {
                 let whole = self.citations.cluster(cited, self.links);
-                return (Event::InlineHtml(whole.into()), true);
+                return (Event::InlineHtml(whole.into()), Closing::Done);
             }
             Destination::Web(address) => {
                 let tag = Tag::Link {
@@ -78,7 +78,7 @@ impl Writer<'_> {
                     title: CowStr::Borrowed(""),
                     id: CowStr::Borrowed(""),
                 };
-                return (Event::Start(tag), false);
+                return (Event::Start(tag), Closing::Tag);
             }
             Destination::Code { file, lines, symbol } => {
                 (self.links.code(file, *lines), code_name(file, *lines, symbol.as_deref()), "code")
@@ -96,9 +96,24 @@ impl Writer<'_> {
         };
         let (href, text, class) = shown;
         let mut html = Html::default();
-        html.open("a", &[("class", class), ("href", &href)]).text(&text);
-        (Event::InlineHtml(html.finish().into()), true)
+        html.open("a", &[("class", class), ("href", &href)]);
+        if with_text {
+            let (start, end) = html.halves();
+            return (Event::InlineHtml(start.into()), Closing::Html(end));
+        }
+        html.text(&text);
+        (Event::InlineHtml(html.finish().into()), Closing::Done)
     }
+}
+
+/// What is left to write where a link ends.
+enum Closing {
+    /// Nothing: it was written whole when it began, or not written as a link at all.
+    Done,
+    /// The end of the parser's own element.
+    Tag,
+    /// The end of ours.
+    Html(String),
 }
 
 /// What a link to code is called: the path and lines, or the symbol.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// The file that marks a folder as a site of this program.
 const MARK: &str = ".glossator";
 /// How the folders begin in which a site is made, beside its place.
-const BESIDE: &str = ".glossator-site-";
+const BESIDE: &str = ".site.glossator-";
 const MARK_TEXT: &str = "This folder is written by Glossator, which replaces it whole at every build.\n";
 
 /// A place where a site can be written.
@@ -30,6 +30,13 @@ pub struct Output {
 #[derive(Clone, Debug, Default)]
 pub struct Written {
     files: BTreeMap<String, Sha256>,
+}
+
+impl Written {
+    /// The files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
 }
 
 impl Output {
@@ -76,7 +83,12 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::replace`]. Files written before the error stay written; `old` forgets them, so that the next call writes them again.
-    pub fn update(&self, old: &mut Written, site: &Site, theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
+    pub fn update(
+        &self,
+        old: &mut Written,
+        site: &Site,
+        theme: &Theme,
+    ) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
         let mut now = Written::default();
         let style = theme.fingerprint();
         let mut changed = Vec::new();

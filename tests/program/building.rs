@@ -170,12 +170,12 @@ fn builds_at_the_same_time_leave_a_whole_site() {
 
 #[test]
 fn what_killed_builds_left_is_swept_up_in_time() {
-    let edition = Edition::new().write(".glossator-site-old/site/x", "").write(".glossator-site-new/site/x", "");
+    let edition = Edition::new().write(".site.glossator-old/site/x", "").write(".site.glossator-new/site/x", "");
     let old = std::time::SystemTime::now() - Duration::from_secs(2 * 60 * 60);
-    std::fs::File::open(edition.path(".glossator-site-old")).unwrap().set_modified(old).unwrap();
+    std::fs::File::open(edition.path(".site.glossator-old")).unwrap().set_modified(old).unwrap();
     edition.build();
-    assert!(!edition.path(".glossator-site-old").exists());
-    assert!(edition.path(".glossator-site-new").exists(), "it may belong to a build that is running");
+    assert!(!edition.path(".site.glossator-old").exists());
+    assert!(edition.path(".site.glossator-new").exists(), "it may belong to a build that is running");
 }
 
 #[test]

@@ -51,16 +51,16 @@ impl TreeTokens {
                 let parent = inside.last().copied().unwrap_or_default();
                 inside.push(node.kind());
                 match reading(node, parent) {
-                Reading::Nothing => false,
-                Reading::Transparent => true,
-                Reading::Leaf => {
-                    tokens.push(Token::of(spelling(node, text), node));
-                    false
-                }
-                Reading::Compound(name) => {
-                    tokens.push(Token::of(format!("({name}"), node));
-                    true
-                }
+                    Reading::Nothing => false,
+                    Reading::Transparent => true,
+                    Reading::Leaf => {
+                        tokens.push(Token::of(spelling(node, text), node));
+                        false
+                    }
+                    Reading::Compound(name) => {
+                        tokens.push(Token::of(format!("({name}"), node));
+                        true
+                    }
                 }
             }
             Step::Leave(node) => {

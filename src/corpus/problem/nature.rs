@@ -52,12 +52,17 @@ impl OriginProblem {
                 | Trouble::Other { .. } => Nature::Unreached,
                 Trouble::Status(404 | 410) | Trouble::CommitNotThere => Nature::Lacking,
                 Trouble::Status(_) => Nature::Unreached,
-                Trouble::Redirects { .. } | Trouble::RedirectRefused { .. } | Trouble::TooLarge { .. } => Nature::Wrong,
+                // What stands between us and the origin (a portal, a proxy) answers in its place.
+                Trouble::Redirects { .. } | Trouble::RedirectRefused { .. } => Nature::Unreached,
+                Trouble::TooLarge { .. } => Nature::Wrong,
             },
             Self::Offline { .. }
             | Self::NoFetch { .. }
             | Self::NoClient { .. }
             | Self::IndexOff { .. }
+            | Self::IndexRefused { .. }
+            | Self::IndexUnclear { .. }
+            | Self::NoPin { .. }
             | Self::NoGit { .. } => Nature::Unreached,
             Self::NotThere { .. }
             | Self::ObjectMissing { .. }
@@ -79,9 +84,6 @@ impl OriginProblem {
             | Self::NoFile { .. }
             | Self::UrlRefused { .. }
             | Self::ObjectDamaged { .. }
-            | Self::NoPin { .. }
-            | Self::IndexRefused { .. }
-            | Self::IndexUnclear { .. }
             | Self::PinGone { .. }
             | Self::DownloadDiffers { .. }
             | Self::ArchiveBroken { .. }

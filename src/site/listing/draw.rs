@@ -61,7 +61,15 @@ impl<'l> Drawing<'l> {
                 Body::Text { text, .. } => self.code(&mut html, text, line),
                 Body::Shape(shape) => silhouette::line(&mut html, shape, line),
             }
-            html.text("\n").close();
+            // A last line without LF has none here either, so that what is copied is what is there.
+            let ended = match &self.listing.body {
+                Body::Text { text, .. } => text.line_bytes(line).end < text.as_str().len(),
+                Body::Shape(_) => true,
+            };
+            if ended {
+                html.text("\n");
+            }
+            html.close();
         }
         html.finish()
     }

@@ -195,7 +195,7 @@ impl NoteCard {
     pub(super) fn of(publication: &Publication<'_>, note: &Note, target: &Target, links: &Linker) -> Self {
         let resolved = publication.resolved;
         let anchor = note_anchor(&note.id);
-        let prefix = format!("{anchor}-");
+        let prefix = format!("fn-{}-", note.id.slug());
         let setting = Setting { lower: 3, prefix: &prefix, without_title: false };
         let lenses = note.lens.0.iter().filter_map(|lens| resolved.edition.lens(&lens.value));
         let to = note.to.as_ref().and_then(|to| resolved.note(&to.value));

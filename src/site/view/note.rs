@@ -6,6 +6,7 @@ use super::reading::{body, marking};
 use crate::corpus::holdings::FileKey;
 use crate::edition::{Edition, Note, Work};
 use crate::ids::{LineRange, NoteId};
+use crate::resolve::Destination;
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
 use crate::site::listing::Listing;
@@ -28,7 +29,12 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
     let also: Vec<_> = note
         .also
         .iter()
-        .map(|also| LinkView { href: links.code(&FileKey::of(&also.value), also.lines), name: also.to_string() })
+        .filter_map(|also| match resolved.index().code(&also.value) {
+            Ok(Destination::Code { file, lines, .. }) => {
+                Some(LinkView { href: links.code(&file, lines), name: also.to_string() })
+            }
+            _ => None, // reported when it was resolved
+        })
         .collect();
     let content = json!({
         "note": NoteCard::of(publication, note, target, &links),
