@@ -5,7 +5,7 @@ use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
 use crate::edition::{Edition, Loaded, Root, load};
 use crate::ids::{Sha256, WorkId};
-use crate::resolve::{Resolved, resolve};
+use crate::resolve::{Resolved, clusters, resolve};
 use crate::site::citations::Citations;
 use crate::site::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,7 @@ pub struct Compiled {
 pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
+    theme: Option<Arc<Theme>>,
 }
 
 /// Joins an opened edition with its texts. With `strict`, a file that is not there is an error.
@@ -65,35 +66,46 @@ pub struct Memory {
 pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
     let Opened { edition, locks, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
-        let mut holdings = hold(root, &edition, locks, &mut memory.files);
+        let Memory { files, citations: known, .. } = memory;
+        // Printing the citations takes about as long as reading all the texts, and neither needs the other.
+        let ((citations, faults), mut holdings) =
+            rayon::join(|| print(&edition, known), || hold(root, &edition, locks, files));
+        diagnostics.extend(faults);
         watched.append(&mut holdings.watched);
         diagnostics.extend(silhouettes(&holdings, &edition, strict));
         let mut resolved = resolve(edition, holdings);
         diagnostics.append(&mut resolved.diagnostics);
-        let asked = Citations::fingerprint(&resolved.edition, &resolved.clusters);
-        let citations = match &memory.citations {
-            Some((known, citations)) if *known == asked => Arc::clone(citations),
-            _ => {
-                let (citations, wrong) = Citations::print(&resolved.edition, &resolved.clusters);
-                let citations = Arc::new(citations);
-                // What is wrong must be said again each time, so faulty citations are not remembered.
-                memory.citations = wrong.is_empty().then(|| (asked, Arc::clone(&citations)));
-                diagnostics.extend(wrong);
-                citations
-            }
-        };
         (resolved, citations)
     });
     sort(&mut diagnostics);
     Compiled { edition, sources, diagnostics, watched }
 }
 
+/// Prints the citations, or finds them in memory.
+fn print(edition: &Edition, known: &mut Option<(Sha256, Arc<Citations>)>) -> (Arc<Citations>, Vec<Diagnostic>) {
+    let clusters = clusters(edition);
+    let asked = Citations::fingerprint(edition, &clusters);
+    if let Some((print, citations)) = known
+        && *print == asked
+    {
+        return (Arc::clone(citations), Vec::new());
+    }
+    let (citations, wrong) = Citations::print(edition, &clusters);
+    let citations = Arc::new(citations);
+    // What is wrong must be said again each time, so faulty citations are not remembered.
+    *known = wrong.is_empty().then(|| (asked, Arc::clone(&citations)));
+    (citations, wrong)
+}
+
 /// Loads the theme and adds what is wrong with it.
-pub fn with_theme(root: &Root, compiled: &mut Compiled) -> Option<Theme> {
-    let (theme, watched) = Theme::load(root);
+pub fn with_theme(root: &Root, compiled: &mut Compiled, memory: &mut Memory) -> Option<Arc<Theme>> {
+    let (theme, watched) = Theme::load(root, memory.theme.take());
     compiled.watched.extend(watched);
     match theme {
-        Ok(theme) => Some(theme),
+        Ok(theme) => {
+            memory.theme = Some(Arc::clone(&theme));
+            Some(theme)
+        }
         Err(wrong) => {
             compiled.diagnostics.extend(wrong);
             sort(&mut compiled.diagnostics);

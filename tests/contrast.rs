@@ -26,7 +26,9 @@ impl Sheet {
         let text: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
         let mut colours = BTreeMap::new();
         for line in text.lines() {
-            let Some((name, value)) = line.trim().strip_prefix("--").and_then(|line| line.split_once(':')) else { continue };
+            let Some((name, value)) = line.trim().strip_prefix("--").and_then(|line| line.split_once(':')) else {
+                continue;
+            };
             let inner = value.trim().strip_prefix("light-dark(").and_then(|rest| rest.strip_suffix(");"));
             let Some((light, dark)) = inner.and_then(|inner| inner.split_once(',')) else { continue };
             let colour = [light.trim().to_owned(), dark.trim().to_owned()];
@@ -43,10 +45,12 @@ impl Sheet {
     fn hue_of(&self, kind: &str) -> Option<String> {
         let class = format!(".k-{kind}");
         let rules = self.text.lines().filter_map(|line| line.trim().split_once('{'));
-        let named = |selector: &str| selector.trim().trim_start_matches(":is(").trim_end_matches(')').split(',').any(|one| one.trim() == class);
-        rules.filter(|(selector, _)| named(selector)).find_map(|(_, body)| {
-            Some(body.split("--kind: var(--").nth(1)?.split(')').next()?.to_owned())
-        })
+        let named = |selector: &str| {
+            selector.trim().trim_start_matches(":is(").trim_end_matches(')').split(',').any(|one| one.trim() == class)
+        };
+        rules
+            .filter(|(selector, _)| named(selector))
+            .find_map(|(_, body)| Some(body.split("--kind: var(--").nth(1)?.split(')').next()?.to_owned()))
     }
 }
 
@@ -129,7 +133,10 @@ fn every_kind_of_the_edition_has_a_hue_and_a_letter_of_its_own() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("annotations/kinds.yaml");
     let text = std::fs::read_to_string(file).unwrap();
     let field = |name: &str| -> Vec<String> {
-        text.lines().filter_map(|line| line.trim_start_matches(['-', ' ']).strip_prefix(name)).map(|value| value.trim().to_owned()).collect()
+        text.lines()
+            .filter_map(|line| line.trim_start_matches(['-', ' ']).strip_prefix(name))
+            .map(|value| value.trim().to_owned())
+            .collect()
     };
     let (ids, letters) = (field("id:"), field("letter:"));
     assert_eq!((ids.len(), letters.iter().collect::<BTreeSet<_>>().len()), (letters.len(), letters.len()));

@@ -7,12 +7,12 @@ use crate::code::text::SourceText;
 use crate::ids::LineRange;
 
 /// What is known of the file that a target is in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The text.
     pub text: &'a SourceText,
-    /// The tokens of its syntax tree, where its language is parsed.
-    pub tokens: Option<&'a TreeTokens>,
+    /// Gives the tokens of its syntax tree, where its language is parsed. Asked only when a text is not where it was: most are.
+    pub tokens: &'a dyn Fn() -> Option<&'a TreeTokens>,
     /// What it defines.
     pub symbols: &'a [Symbol],
 }
@@ -72,7 +72,9 @@ pub fn locate(target: &Anchored<'_>, context: &Context<'_>) -> State {
         Unique::Many(places) => return State::Ambiguous(places),
         Unique::None => {}
     }
-    if let (true, Some(tokens)) = (stamp.has_tree(), context.tokens) {
+    if stamp.has_tree()
+        && let Some(tokens) = (context.tokens)()
+    {
         // A formatter joins or splits lines; more than four times as many, or fewer than a quarter, it has not been seen to make.
         let found = windows(&areas, length.div_ceil(4), length.saturating_mul(4).saturating_add(4));
         let found: Vec<_> = found.filter(|lines| stamp.same_tree(tokens, *lines)).collect();
@@ -148,7 +150,7 @@ mod tests {
         let lines = lines.parse().unwrap();
         let stamp = Stamp::of(&before.text, Some(&before.tokens), lines);
         assert_eq!(stamp.to_string().parse().as_ref(), Ok(&stamp));
-        let context = Context { text: &after.text, tokens: Some(&after.tokens), symbols: &after.symbols };
+        let context = Context { text: &after.text, tokens: &|| Some(&after.tokens), symbols: &after.symbols };
         locate(&Anchored { lines, symbol, stamp: Some(&stamp) }, &context)
     }
 

@@ -79,11 +79,12 @@ pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let mut clock = Clock::new(options.timings);
-    let (mut compiled, output) = match prepare(root, options, &mut Memory::default(), &mut clock) {
+    let mut memory = Memory::default();
+    let (mut compiled, output) = match prepare(root, options, &mut memory, &mut clock) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let theme = with_theme(root, &mut compiled);
+    let theme = with_theme(root, &mut compiled, &mut memory);
     clock.lap("theme");
     say::diagnostics(&compiled.diagnostics, &compiled.sources);
     let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
@@ -99,7 +100,10 @@ pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
         }
         Err(wrong) => {
             say::diagnostics(&wrong, &compiled.sources);
-            Exit::CouldNotRun
+            say::line(&format!("{}; the site was left as it was", say::tally(&wrong)));
+            // A template that fails is a fault of the edition; a disk that cannot be written is none.
+            let ran = wrong.iter().all(|diagnostic| matches!(diagnostic.problem, Problem::Template { .. }));
+            if ran { Exit::Problems } else { Exit::CouldNotRun }
         }
     }
 }
@@ -123,7 +127,8 @@ pub(super) fn prepare(
     clock.lap("analyse and resolve");
     if compiled.edition.is_none() {
         say::diagnostics(&compiled.diagnostics, &compiled.sources);
-        return Err(Exit::CouldNotRun);
+        say::line(&format!("{}; the site was left as it was", say::tally(&compiled.diagnostics)));
+        return Err(Exit::Problems);
     }
     Ok((compiled, output))
 }
@@ -136,8 +141,8 @@ pub(super) fn write(
     output: &Output,
     clock: &mut Clock,
 ) -> Result<(usize, Written), Vec<Diagnostic>> {
-    let site =
-        view(compiled, base).ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition, Place::file("edition.yaml"))])?;
+    let site = view(compiled, base)
+        .ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition { named: None }, Place::file("edition.yaml"))])?;
     clock.lap("view");
     let written = output.replace(&site, theme)?;
     clock.lap("write");

@@ -31,8 +31,9 @@ enum Format {
 }
 
 pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
-    let mut compiled = join(root, open(root), options.strict, &mut Memory::default());
-    with_theme(root, &mut compiled);
+    let mut memory = Memory::default();
+    let mut compiled = join(root, open(root), options.strict, &mut memory);
+    with_theme(root, &mut compiled, &mut memory);
     let mut list = compiled.diagnostics;
     if !options.files.is_empty() {
         let wanted: Option<BTreeSet<_>> = options.files.iter().map(|file| name_of(root, file)).collect();
@@ -65,10 +66,10 @@ fn summary(list: &[diagnostics::Diagnostic], resolved: Option<&crate::resolve::R
     let what = resolved.map_or_else(String::new, |resolved| {
         let present = resolved.holdings.files.values().filter(|file| file.text.is_some()).count();
         format!(
-            "{} works, {} files ({present} as text), {} notes: ",
-            resolved.edition.works.len(),
-            resolved.holdings.files.len(),
-            resolved.edition.notes.len(),
+            "{}, {} ({present} as text), {}: ",
+            say::count(resolved.edition.works.len(), "work"),
+            say::count(resolved.holdings.files.len(), "file"),
+            say::count(resolved.edition.notes.len(), "note"),
         )
     });
     format!("{what}{}", say::tally(list))

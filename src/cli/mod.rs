@@ -8,6 +8,7 @@ mod serve;
 mod stamp;
 mod vendor;
 
+use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Root, find_root};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -87,14 +88,11 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { Exit::CouldNotRun.into() } else { ExitCode::SUCCESS };
         }
     };
+    let named = arguments.root.as_ref().map(|folder| folder.display().to_string());
     let Some(root) = root(arguments.root) else {
-        say::diagnostics(
-            &[crate::diagnostics::Diagnostic::new(
-                crate::diagnostics::Problem::NoEdition,
-                crate::diagnostics::Place::file("edition.yaml"),
-            )],
-            &crate::diagnostics::Sources::default(),
-        );
+        let place = named.as_ref().map_or_else(|| "edition.yaml".to_owned(), |folder| format!("{folder}/edition.yaml"));
+        let diagnostic = Diagnostic::new(Problem::NoEdition { named }, Place::file(&place));
+        say::diagnostics(&[diagnostic], &Sources::default());
         return Exit::CouldNotRun.into();
     };
     let exit = match arguments.command {

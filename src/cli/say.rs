@@ -25,11 +25,12 @@ pub(super) fn diagnostics(list: &[Diagnostic], sources: &Sources) {
 /// "3 errors, 1 warning", or "no problems".
 pub(super) fn tally(list: &[Diagnostic]) -> String {
     let (errors, warnings) = diagnostics::count(list);
-    let some = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        more => Some(format!("{more} {word}s")),
-    };
+    let some = |number: usize, word: &str| (number > 0).then(|| count(number, word));
     let parts: Vec<_> = [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
     if parts.is_empty() { "no problems".to_owned() } else { parts.join(", ") }
+}
+
+/// "1 work" or "2 works".
+pub(super) fn count(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }

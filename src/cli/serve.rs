@@ -33,6 +33,8 @@ struct Session<'s> {
     written: Option<Written>,
     news: Arc<News>,
     troubled: bool,
+    /// The diagnostics that were printed last.
+    told: String,
 }
 
 pub(super) fn execute(root: &Root, options: &ServeOptions) -> Exit {
@@ -51,8 +53,17 @@ pub(super) fn execute(root: &Root, options: &ServeOptions) -> Exit {
         written: None,
         news: Arc::clone(&news),
         troubled: false,
+        told: String::new(),
     };
     let watched = session.publish(compiled, clock);
+    let mut watch = match Watch::new() {
+        Ok(watch) => watch,
+        Err(error) => {
+            say::line(&format!("error: files cannot be watched: {error}"));
+            return Exit::CouldNotRun;
+        }
+    };
+    session.settle(&mut watch, watched);
     let server = match listen(options.port) {
         Ok(server) => server,
         Err(reason) => {
@@ -65,33 +76,49 @@ pub(super) fn execute(root: &Root, options: &ServeOptions) -> Exit {
     if options.open {
         open_browser(&server.url());
     }
-    session.follow(watched)
+    session.follow(&mut watch)
 }
 
 impl Session<'_> {
     /// Rebuilds whenever something changes, until the program is stopped.
-    fn follow(&mut self, watched: BTreeSet<PathBuf>) -> Exit {
-        let mut watch = match Watch::new() {
-            Ok(watch) => watch,
-            Err(error) => {
-                say::line(&format!("error: files cannot be watched: {error}"));
-                return Exit::CouldNotRun;
-            }
-        };
-        watch.set(&watched);
+    fn follow(&mut self, watch: &mut Watch) -> Exit {
         while watch.wait() {
-            let clock = Clock::new(self.options.timings);
-            let compiled = join(self.root, open(self.root), self.options.strict, &mut self.memory);
-            let watched = self.publish(compiled, clock);
-            watch.set(&watched);
+            self.told.clear(); // what still stands is said again after every edit
+            let watched = self.rebuild();
+            self.settle(watch, watched);
         }
         Exit::CouldNotRun
+    }
+
+    /// Watches what a build read, and builds again as long as that brings new folders: what changed in them between their being read and
+    /// their being watched was not told by the system.
+    fn settle(&mut self, watch: &mut Watch, mut watched: BTreeSet<PathBuf>) {
+        while watch.set(&watched) {
+            watched = self.rebuild();
+        }
+    }
+
+    fn rebuild(&mut self) -> BTreeSet<PathBuf> {
+        let clock = Clock::new(self.options.timings);
+        let compiled = join(self.root, open(self.root), self.options.strict, &mut self.memory);
+        self.publish(compiled, clock)
+    }
+
+    /// Prints diagnostics, unless just these were printed before.
+    fn tell(&mut self, list: &[Diagnostic], compiled: &Compiled) -> bool {
+        let text = human(list, &compiled.sources, false);
+        let new = self.told != text;
+        if new {
+            say::diagnostics(list, &compiled.sources);
+            self.told = text;
+        }
+        new
     }
 
     /// Writes what changed, or tells what is wrong. Gives what to watch.
     fn publish(&mut self, mut compiled: Compiled, mut clock: Clock) -> BTreeSet<PathBuf> {
         clock.lap("read, analyse and resolve");
-        let theme = with_theme(self.root, &mut compiled);
+        let theme = with_theme(self.root, &mut compiled, &mut self.memory);
         clock.lap("theme");
         let watched = std::mem::take(&mut compiled.watched);
         let failed = compiled.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
@@ -113,7 +140,7 @@ impl Session<'_> {
         match done {
             Ok((written, told, changed)) => {
                 self.written = Some(written);
-                say::diagnostics(&compiled.diagnostics, &compiled.sources);
+                self.tell(&compiled.diagnostics, &compiled);
                 if std::mem::take(&mut self.troubled) {
                     self.news.tell(Event::Well);
                 }
@@ -132,7 +159,9 @@ impl Session<'_> {
 
     /// Tells what is wrong, on the terminal and in the open page. The site stays as it was.
     fn trouble(&mut self, list: &[Diagnostic], compiled: &Compiled) {
-        say::diagnostics(list, &compiled.sources);
+        if !self.tell(list, compiled) {
+            return;
+        }
         say::line(&format!("{}; the site is as it was", say::tally(list)));
         let errors: Vec<_> = list.iter().filter(|one| one.severity() == Severity::Error).cloned().collect();
         self.news.tell(Event::Problem(human(&errors, &compiled.sources, false)));

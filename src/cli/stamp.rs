@@ -83,7 +83,10 @@ fn new_stamp(note: &Note, text: &str, stamp: &str) -> (Range<usize>, String) {
     let end = text[..end].trim_end().len();
     match text[end..].find('\n') {
         Some(at) => {
-            let at = end + at + 1;
+            // What is indented still belongs to the target, as the closing brace of one that is written in braces.
+            let indented = |line: &&str| line.starts_with([' ', '\t']) && !line.trim().is_empty();
+            let rest: usize = text[end + at + 1..].split_inclusive('\n').take_while(indented).map(str::len).sum();
+            let at = end + at + 1 + rest;
             let newline = if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" };
             (at..at, format!("stamp: {stamp}{newline}"))
         }

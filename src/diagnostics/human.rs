@@ -1,7 +1,7 @@
 //! For people, on a terminal: the line, a caret, what was expected.
 
 use super::{Diagnostic, Severity, Sources};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 /// Lays diagnostics out, one after the other. `colour` is for terminals that want it.
 #[must_use]
@@ -24,11 +24,15 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     };
     let place = &diagnostic.place;
     let text = sources.text(&place.file);
-    let mut group = level.primary_title(wording.message.as_str()).id(diagnostic.problem.code()).element(
-        Snippet::source(text)
-            .path(place.file.as_ref())
-            .annotation(AnnotationKind::Primary.span(clip(text, &place.range)).label(wording.label.as_str())),
-    );
+    let title = level.primary_title(wording.message.as_str()).id(diagnostic.problem.code());
+    // What is said of a file as such has no line to show.
+    let mut group = if place.range.is_empty() && (wording.label.is_empty() || text.is_empty()) {
+        title.element(Origin::path(place.file.as_ref()))
+    } else {
+        let label = (!wording.label.is_empty()).then_some(wording.label.as_str());
+        let annotation = AnnotationKind::Primary.span(clip(text, &place.range)).label(label);
+        title.element(Snippet::source(text).path(place.file.as_ref()).annotation(annotation))
+    };
     if let Some((also, label)) = &diagnostic.also {
         let text = sources.text(&also.file);
         let annotation = AnnotationKind::Context.span(clip(text, &also.range)).label(*label);

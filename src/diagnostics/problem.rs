@@ -17,7 +17,7 @@ pub enum Problem {
     /// A file stands where the edition does not look for one.
     StrayFile { expected: &'static str },
     /// The folder holds no edition.
-    NoEdition,
+    NoEdition { named: Option<String> },
     /// The text is not YAML.
     YamlSyntax { what: String },
     /// The YAML is nested or repeated beyond reason.
@@ -44,8 +44,10 @@ pub enum Problem {
     Unknown { what: &'static str, name: String, known: Vec<String>, defined_in: &'static str },
     /// Two things of one name.
     DuplicateId { what: &'static str, id: String },
-    /// A file that the work does not select.
-    UnknownFile { work: String, path: String, known: Vec<String> },
+    /// A file that the work does not select, or what may be a symbol that none of its files defines.
+    UnknownFile { work: String, path: String, or_symbol: bool, known: Vec<String> },
+    /// A note in a folder that names no file that is read.
+    NoteAstray { file: String, known: Vec<String> },
     /// Lines after the last one.
     LinesPastEnd { path: String, last: u32, lines: u32 },
     /// A symbol that the file does not define.
@@ -60,6 +62,8 @@ pub enum Problem {
     DeadLink { link: String, why: String },
     /// A link in prose that no page may carry.
     UnsafeLink { address: String },
+    /// A picture in prose.
+    Picture { address: String },
     /// Raw HTML in prose.
     RawHtml,
 
@@ -141,63 +145,77 @@ impl Problem {
             _ => Severity::Error,
         }
     }
+}
 
-    /// The problem's code: its name in documents, in machine output and in the address of its page. Codes never change.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Unreadable { .. } => "unreadable",
-            Self::NotUtf8 => "not-utf8",
-            Self::FileTooLarge { .. } => "file-too-large",
-            Self::StrayFile { .. } => "stray-file",
-            Self::NoEdition => "no-edition",
-            Self::YamlSyntax { .. } => "yaml-syntax",
-            Self::YamlBounds { .. } => "yaml-bounds",
-            Self::YamlAlias => "yaml-alias",
-            Self::KeyNotText => "key-not-text",
-            Self::UnknownKey { .. } => "unknown-key",
-            Self::DuplicateKey { .. } => "duplicate-key",
-            Self::MissingKey { .. } => "missing-key",
-            Self::WrongType { .. } => "wrong-type",
-            Self::BadValue { .. } => "bad-value",
-            Self::BadChoice { .. } => "bad-choice",
-            Self::Unknown { .. } => "unknown-name",
-            Self::DuplicateId { .. } => "duplicate-id",
-            Self::UnknownFile { .. } => "unknown-file",
-            Self::LinesPastEnd { .. } => "lines-past-end",
-            Self::UnknownSymbol { .. } => "unknown-symbol",
-            Self::LinesOutsideSymbol { .. } => "lines-outside-symbol",
-            Self::WordsNotFound { .. } => "words-not-found",
-            Self::EmptyTarget => "empty-target",
-            Self::DeadLink { .. } => "dead-link",
-            Self::UnsafeLink { .. } => "unsafe-link",
-            Self::RawHtml => "raw-html",
-            Self::KindNeeds { .. } => "kind-needs",
-            Self::KindHasNot { .. } => "kind-has-not",
-            Self::EditorsOnly { .. } => "editors-only",
-            Self::CitationNotListed { .. } => "citation-not-listed",
-            Self::SelfReference => "self-reference",
-            Self::BodyLength { .. } => "body-length",
-            Self::Unstamped => "unstamped",
-            Self::Shifted { .. } => "target-shifted",
-            Self::Reformatted { .. } => "target-reformatted",
-            Self::Ambiguous { .. } => "target-ambiguous",
-            Self::Changed { .. } => "target-changed",
-            Self::Orphan => "target-orphan",
-            Self::NoLock { .. } => "no-lock",
-            Self::NotLocked { .. } => "not-locked",
-            Self::LockedNotSelected { .. } => "locked-not-selected",
-            Self::LockDisagrees { .. } => "lock-disagrees",
-            Self::SelectedAndOmitted { .. } => "selected-and-omitted",
-            Self::LayerNeeded { .. } => "layer-needed",
-            Self::Silhouettes { .. } => "silhouettes",
-            Self::Origin { .. } => "origin",
-            Self::Template { .. } => "template",
-            Self::Grammar { .. } => "grammar",
-            Self::Citation { .. } => "citation",
-            Self::ForeignFolder { .. } => "foreign-folder",
-            Self::Unwritable { .. } => "unwritable",
-            Self::PageCollision { .. } => "page-collision",
+/// Gives each variant its code, and the list of all codes, from one table.
+macro_rules! codes {
+    ($($variant:ident $code:literal)*) => {
+        impl Problem {
+            /// The codes of all problems, in the order of the variants.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// The problem's code: its name in documents, in machine output and in the address of its page. Codes never change.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $code,)* }
+            }
         }
-    }
+    };
+}
+
+codes! {
+    Unreadable "unreadable"
+    NotUtf8 "not-utf8"
+    FileTooLarge "file-too-large"
+    StrayFile "stray-file"
+    NoEdition "no-edition"
+    YamlSyntax "yaml-syntax"
+    YamlBounds "yaml-bounds"
+    YamlAlias "yaml-alias"
+    KeyNotText "key-not-text"
+    UnknownKey "unknown-key"
+    DuplicateKey "duplicate-key"
+    MissingKey "missing-key"
+    WrongType "wrong-type"
+    BadValue "bad-value"
+    BadChoice "bad-choice"
+    Unknown "unknown-name"
+    DuplicateId "duplicate-id"
+    UnknownFile "unknown-file"
+    NoteAstray "note-astray"
+    LinesPastEnd "lines-past-end"
+    UnknownSymbol "unknown-symbol"
+    LinesOutsideSymbol "lines-outside-symbol"
+    WordsNotFound "words-not-found"
+    EmptyTarget "empty-target"
+    DeadLink "dead-link"
+    UnsafeLink "unsafe-link"
+    Picture "picture"
+    RawHtml "raw-html"
+    KindNeeds "kind-needs"
+    KindHasNot "kind-has-not"
+    EditorsOnly "editors-only"
+    CitationNotListed "citation-not-listed"
+    SelfReference "self-reference"
+    BodyLength "body-length"
+    Unstamped "unstamped"
+    Shifted "target-shifted"
+    Reformatted "target-reformatted"
+    Ambiguous "target-ambiguous"
+    Changed "target-changed"
+    Orphan "target-orphan"
+    NoLock "no-lock"
+    NotLocked "not-locked"
+    LockedNotSelected "locked-not-selected"
+    LockDisagrees "lock-disagrees"
+    SelectedAndOmitted "selected-and-omitted"
+    LayerNeeded "layer-needed"
+    Silhouettes "silhouettes"
+    Origin "origin"
+    Template "template"
+    Grammar "grammar"
+    Citation "citation"
+    ForeignFolder "foreign-folder"
+    Unwritable "unwritable"
+    PageCollision "page-collision"
 }

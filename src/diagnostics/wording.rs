@@ -29,11 +29,14 @@ impl Wording {
         if let Some(near) = nearest(wrong, known.clone()) {
             return self.help(format!("did you mean `{near}`?"));
         }
-        let known: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
-        match known.len() {
-            0 => self,
-            1..=16 => self.help(format!("there is {}", known.join(", "))),
-            more => self.help(format!("none of the {more} that exist is like it")),
+        let mut seen = std::collections::BTreeSet::new();
+        let known: Vec<_> =
+            known.into_iter().filter(|name| seen.insert(*name)).map(|name| format!("`{name}`")).collect();
+        match known.as_slice() {
+            [] => self,
+            [only] => self.help(format!("there is only {only}")),
+            some if some.len() <= 24 => self.help(format!("there are {}", some.join(", "))),
+            many => self.help(format!("none of the {} that exist is like it", many.len())),
         }
     }
 }
@@ -42,6 +45,43 @@ impl Wording {
 fn shorten(text: &str, most: usize) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most).collect();
     if line.len() < text.len() { format!("{}…", line.trim_end()) } else { line }
+}
+
+/// What the YAML parser says, for people who do not write parsers.
+fn syntax(what: &str) -> Wording {
+    let lower = what.to_lowercase();
+    let has = |words: &str| lower.contains(words);
+    let (message, help) = if has("second document") {
+        ("a file of an edition is one document", "take out the line `---`")
+    } else if has("tab") {
+        ("this line is indented with a tab", "indent with spaces")
+    } else if has("mapping values are not allowed") {
+        ("this text has a colon and a space in it, which begins another value", "put the text into quotation marks")
+    } else if has("quote") {
+        ("this quotation mark is never closed", "close it, or put a text that has quotation marks in it into others")
+    } else if has("':' indicator") || has("flow") {
+        ("a list or mapping in brackets is never closed", "look for `[` or `{` above this line and close it")
+    } else if has("simple key") || has("expected key") || has("block mapping") {
+        (
+            "this line is not indented as those above it",
+            "indent a text by two spaces more than its key, and keys of one mapping alike",
+        )
+    } else {
+        let help = "check the indentation, and put texts with `: `, `#` or quotation marks into quotation marks";
+        return say(format!("this is not YAML: {}", shorten(what, 200)), "reading stopped here").help(help);
+    };
+    say(message, "reading stopped here").help(help)
+}
+
+/// Two texts that differ, from shortly before the place where they begin to.
+fn apart(a: &str, b: &str) -> (String, String) {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let from = if same > 30 { same - 10 } else { 0 };
+    let cut = |text: &str| {
+        let rest: String = text.chars().skip(from).collect();
+        if from > 0 { format!("…{rest}") } else { rest }
+    };
+    (cut(a), cut(b))
 }
 
 fn plural(count: usize, one: &str, many: &str) -> String {
@@ -64,16 +104,26 @@ impl Problem {
                 say(format!("this file has {bytes} bytes, and at most {most} are read"), "")
                     .help("one note is one small file")
             }
-            Self::StrayFile { expected } => say(format!("nothing reads this file; here stand {expected}"), "")
+            Self::StrayFile { expected } => say(format!("this is not read: its folder holds only {expected}"), "")
                 .help("move it, or name it as its neighbours are named"),
-            Self::NoEdition => say("there is no edition here: no `edition.yaml` in this folder or any above it", "")
-                .help("name its folder with `--root DIR`"),
-            Self::YamlSyntax { what } => say(format!("this is not YAML: {}", shorten(what, 200)), "the reader stopped here")
-                .help("check the indentation, and put texts with `: `, `#` or quotation marks into quotation marks"),
-            Self::YamlBounds { what } => say(format!("this YAML is beyond the bounds: {}", shorten(what, 200)), "here"),
+            Self::NoEdition { named: None } => {
+                say("there is no edition here: no `edition.yaml` in this folder or any above it", "")
+                    .help("name its folder with `--root DIR`")
+            }
+            Self::NoEdition { named: Some(folder) } => {
+                say(format!("there is no edition in `{folder}`: it has no `edition.yaml`"), "")
+                    .help("name the folder that has one with `--root DIR`")
+            }
+            Self::YamlSyntax { what } => syntax(what),
+            Self::YamlBounds { what } => {
+                let how = if what.contains("Nodes") { "has too many entries" } else { "is nested too deep" };
+                say(format!("this {how} to be part of an edition"), "reading stopped here").help("no file of an edition needs that")
+            }
             Self::YamlAlias => say("anchors and aliases (`&` and `*`) are not used in an edition", "here")
                 .help("write the value out, or put the text into quotation marks"),
-            Self::KeyNotText => say("a key must be a word", "this is not one"),
+            Self::KeyNotText => {
+                say("a key must be a word", "this is not one").help("write `key: value`, without `?` and without brackets before the colon")
+            }
             Self::UnknownKey { key, what, known } => {
                 say(format!("{what} has no `{}`", shorten(key, 60)), "unknown key").offer(key, names(known))
             }
@@ -84,10 +134,20 @@ impl Problem {
                 say(format!("{what} needs `{key}`"), format!("`{key}` is missing here")).help(format!("add `{key}: …`"))
             }
             Self::WrongType { expected, found } => {
-                say(format!("expected {expected}, found {found}"), format!("this should be {expected}"))
+                let worded = say(format!("expected {expected}, found {found}"), format!("this should be {expected}"));
+                match *expected {
+                    "a single value" => worded.help("write one text or number, without brackets"),
+                    "a text" => worded.help("write `|` after the key, and the text below it, indented"),
+                    "a list" => worded.help("write `[one, two]`, or each item on a line of its own after `- `"),
+                    "a mapping of paths" => worded.help("write `path here: path there` on lines of their own, indented"),
+                    _ => worded.help(format!("{expected} is written as lines of `key: value`")),
+                }
+            }
+            Self::BadValue { value, expected } if value.trim().is_empty() => {
+                say(format!("this is empty; expected {expected}"), "nothing here")
             }
             Self::BadValue { value, expected } => {
-                say(format!("`{}` is not {expected}", shorten(value, 80)), format!("expected {expected}"))
+                say(format!("`{}` is not {expected}", shorten(value, 80)), "not of this form")
             }
             Self::BadChoice { value, choices } => {
                 let choices = choices.iter().copied();
@@ -99,7 +159,7 @@ impl Problem {
                     .offer(name, names(known));
                 match &worded.help {
                     Some(help) if help.starts_with("did you") => worded,
-                    Some(help) if help.starts_with("there is") => {
+                    Some(help) if help.starts_with("there") => {
                         let help = format!("{help} (in {defined_in})");
                         worded.help(help)
                     }
@@ -107,10 +167,22 @@ impl Problem {
                 }
             }
             Self::DuplicateId { what, id } => {
-                say(format!("there are two of the {what} `{id}`"), "the second").help("give one of them another name")
+                say(format!("the {what} `{id}` is there twice"), "the second").help("give one of the two another name, or take it out")
             }
-            Self::UnknownFile { work, path, known } => {
-                say(format!("`{work}` has no file `{}`", shorten(path, 200)), "no such file").offer(path, names(known))
+            Self::UnknownFile { work, path, or_symbol, known } => {
+                let what = if *or_symbol { "file or symbol" } else { "file" };
+                say(format!("`{work}` has no {what} `{}`", shorten(path, 200)), format!("no such {what}"))
+                    .offer(path, names(known))
+            }
+            Self::NoteAstray { file, known } => {
+                let worded = say(format!("this note's folder, `{file}`, names no file that is read"), "").offer(file, names(known));
+                match &worded.help {
+                    Some(help) if help.starts_with("did you") => worded,
+                    _ => worded.help("a note stands in annotations/notes/<work>/<path of the file>/"),
+                }
+            }
+            Self::LinesPastEnd { path, lines: 0, .. } => {
+                say(format!("`{path}` is empty and has no lines"), "no such line").help("a file without text can have no notes")
             }
             Self::LinesPastEnd { path, last, lines } => say(
                 format!("line {last} is past the end: `{path}` has {}", plural(*lines as usize, "line", "lines")),
@@ -123,45 +195,56 @@ impl Problem {
                 let worded = say(format!("`{path}` defines no `{}`", shorten(symbol, 120)), "no such symbol");
                 match inner {
                     Some(whole) if *whole != symbol => worded.help(format!("did you mean `{whole}`?")),
+                    _ if known.is_empty() => worded.help("only Python files have symbols; leave `symbol` out"),
                     _ => worded.offer(symbol, known.iter().copied()),
                 }
             }
             Self::LinesOutsideSymbol { lines, symbol, at } => say(
                 format!("lines {lines} are not inside `{symbol}`"),
                 format!("`{symbol}` is at {at}"),
-            ),
+            )
+            .help("write lines inside the symbol, or the symbol that holds these lines, or leave `symbol` out"),
             Self::WordsNotFound { words, lines } => say(
                 format!("`{}` does not stand on {}", shorten(words, 80), on_lines(*lines)),
                 "not on these lines",
             )
-            .help("`on` holds words exactly as the code has them"),
-            Self::EmptyTarget => say("a target needs `lines` or a `symbol`", "neither is here"),
-            Self::DeadLink { link, why } => say(format!("`{}` leads nowhere", shorten(link, 160)), why.clone()),
+            .help("copy the words from one line of the code, with its blanks and quotation marks"),
+            Self::EmptyTarget => say("a target needs `lines` or a `symbol`", "neither is here")
+                .help("add `lines: 67`, `lines: 62-72`, or `symbol: name`"),
+            Self::DeadLink { link, why } => say(format!("`{}` leads nowhere", shorten(link, 160)), why.clone())
+                .help("links are [[work]], [[work:path]], [[work:path#L1-L2]], [[work:symbol]], [[note:work/path/name]] and [@key]"),
             Self::UnsafeLink { address } => say(
                 format!("a note may not link to `{}`", shorten(address, 120)),
                 "not a web address",
             )
-            .help("links begin with https://, http:// or mailto:"),
+            .help("links begin with https://, http:// or mailto:; a link into the code is written [[work:path#L1]]"),
+            Self::Picture { address } => {
+                say(format!("a note may not show the picture `{}`", shorten(address, 120)), "pictures are not shown")
+                    .help("nothing is fetched from another host; link to it without the exclamation mark")
+            }
             Self::RawHtml => say("HTML is shown as text, not obeyed", "this is HTML")
                 .help("use Markdown; put code into backquotes"),
             Self::KindNeeds { kind, field, must } => {
                 say(format!("a note of the kind `{kind}` needs `{field}`"), format!("`{field}` is missing"))
-                    .help(must.clone())
+                    .help(format!("what such a note must have: {must}"))
             }
             Self::KindHasNot { kind, field } => {
                 say(format!("a note of the kind `{kind}` has no `{field}`"), "not for this kind")
+                    .help("take it out, or choose a kind for replies")
             }
             Self::EditorsOnly { kind } => say(
                 format!("only editors write notes of the kind `{kind}`"),
                 "none of the authors is an editor",
             )
-            .help("choose the kind `gloss`, `critique` or another that fits"),
+            .help("choose another kind, or let an editor sign it too"),
             Self::CitationNotListed { key } => say(
                 format!("`{key}` is cited in the body but not listed under `cites`"),
                 "cited here",
             )
             .help(format!("add `{key}` to `cites`")),
-            Self::SelfReference => say("a note cannot refer to itself", "this is its own id"),
+            Self::SelfReference => {
+                say("a note cannot refer to itself", "this is its own id").help("name another note, or take it out")
+            }
             Self::BodyLength { words } => {
                 let label = if *words < 60 { "shorter than 60 words" } else { "longer than 180 words" };
                 say(format!("this body has {}", plural(*words, "word", "words")), label)
@@ -189,18 +272,27 @@ impl Problem {
                 "changed since it was stamped",
             )
             .help("read the lines again; if the note still holds, delete `stamp` and run `glossator stamp`"),
-            Self::Orphan => say("what this note was written about is gone", "nothing to point at"),
+            Self::Orphan => say("what this note was written about is gone", "nothing to point at")
+                .help("if it lives on elsewhere, write where and delete `stamp`"),
             Self::NoLock { work } => say(format!("the work `{work}` has no lock"), "")
                 .help(format!("run `glossator vendor {work} --update`")),
             Self::NotLocked { work, path } => say(format!("the lock does not hold `{path}`"), "not locked")
                 .help(format!("run `glossator vendor {work} --update`")),
             Self::LockedNotSelected { path } => say(format!("the lock holds `{path}`, which is not selected"), "")
                 .help("run `glossator vendor --update`, or select the file"),
-            Self::LockDisagrees { path, fact, locked, found } => say(
-                format!("the lock's {fact} of `{path}` is not what the text has"),
-                format!("locked {}, found {}", shorten(locked, 60), shorten(found, 60)),
+            Self::LockDisagrees { path, fact: "SHA-256", locked, found } => say(
+                format!("the text of `{path}` is not the one that was locked"),
+                format!("SHA-256 locked {}, found {}", shorten(locked, 16), shorten(found, 16)),
             )
-            .help("run `glossator vendor --update` and look at the difference before you commit it"),
+            .help("run `glossator vendor` to fetch the locked text; if a new text is meant, `glossator vendor --update`"),
+            Self::LockDisagrees { path, fact, locked, found } => {
+                let (locked, found) = apart(locked, found);
+                say(
+                    format!("lock and text of `{path}` disagree about its {fact}"),
+                    format!("locked {}, found {}", shorten(&locked, 60), shorten(&found, 60)),
+                )
+                .help("run `glossator vendor --update` and look at the difference before you commit it")
+            }
             Self::SelectedAndOmitted { path } => {
                 say(format!("`{path}` is both selected and left out"), "left out here").help("it can only be one")
             }
@@ -210,16 +302,15 @@ impl Problem {
             )
             .help("add `phase:`, one or a list of data, training, input, model, sampling, output, interface, deployment"),
             Self::Silhouettes { work, missing, of, strict: _ } => say(
-                format!(
-                    "{work}: no origin could give {} of {}; they are shown as silhouettes",
-                    plural(*missing, "file", "files"),
-                    of
-                ),
+                format!("{work}: {missing} of {} not here, shown as silhouettes", plural(*of, "text", "texts")),
                 "",
             )
-            .help("name a folder of git repositories with `--mirror DIR`, or build again where the git host can be reached"),
+            .help("run `glossator vendor`, with `--mirror DIR` for a folder of git repositories where the host cannot be reached"),
             Self::Origin { message, help, .. } => Wording { message: message.clone(), label: String::new(), help: help.clone() },
-            Self::Template { what } => say(format!("a template is wrong: {what}"), ""),
+            Self::Template { what } => {
+                say(format!("a template is wrong: {}", what.strip_prefix("error: ").unwrap_or(what)), "")
+                    .help("mend the template in `theme/templates`, or delete it to have the program's own again")
+            }
             Self::Grammar { what } => say(format!("a grammar is wrong: {}", shorten(what, 300)), ""),
             Self::Citation { what, help } => Wording { message: what.clone(), label: String::new(), help: help.clone() },
             Self::ForeignFolder { path } => say(

@@ -1,7 +1,7 @@
 //! `annotations/bibliography.yaml`: a list of items with CSL's variable names (CSL 1.0.2, appendix IV).
 
 use crate::ids::{Issued, ReferenceKey};
-use crate::yaml::{Located, Text, choice, record};
+use crate::yaml::{Located, Scalar, ScalarProblem, Text, choice, record};
 use serde_json::{Map, Value, json};
 
 choice! {
@@ -11,6 +11,72 @@ choice! {
         Article = "article",
         /// Further reading and sources of the notes.
         Further = "further",
+    }
+}
+
+/// A type of CSL 1.0.2 (appendix III). A style sets an entry of any other as if it had none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CslType(&'static str);
+
+impl CslType {
+    const ALL: &'static [&'static str] = &[
+        "article",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "bill",
+        "book",
+        "broadcast",
+        "chapter",
+        "classic",
+        "collection",
+        "dataset",
+        "document",
+        "entry",
+        "entry-dictionary",
+        "entry-encyclopedia",
+        "event",
+        "figure",
+        "graphic",
+        "hearing",
+        "interview",
+        "legal_case",
+        "legislation",
+        "manuscript",
+        "map",
+        "motion_picture",
+        "musical_score",
+        "pamphlet",
+        "paper-conference",
+        "patent",
+        "performance",
+        "periodical",
+        "personal_communication",
+        "post",
+        "post-weblog",
+        "regulation",
+        "report",
+        "review",
+        "review-book",
+        "software",
+        "song",
+        "speech",
+        "standard",
+        "thesis",
+        "treaty",
+        "webpage",
+    ];
+
+    /// The type's name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl Scalar for CslType {
+    fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
+        Self::ALL.iter().find(|name| **name == text).map(|name| Self(name)).ok_or(ScalarProblem::OneOf(Self::ALL))
     }
 }
 
@@ -36,7 +102,7 @@ record! {
         /// The key that notes cite.
         required id: Located<ReferenceKey>,
         /// The CSL type.
-        required r#type: Located<Text>,
+        required r#type: Located<CslType>,
         /// The title.
         required title: Located<Text>,
         /// Who wrote it.
@@ -100,7 +166,7 @@ impl Reference {
     pub fn csl(&self) -> Value {
         let mut item = Map::new();
         item.insert("id".into(), json!(self.id.as_str()));
-        item.insert("type".into(), json!(&*self.r#type.value));
+        item.insert("type".into(), json!(self.r#type.as_str()));
         item.insert("title".into(), json!(&*self.title.value));
         let mut names = |key: &str, list: &[Name]| {
             if !list.is_empty() {

@@ -73,7 +73,10 @@ struct Outcome<T> {
 fn yaml<T>(root: &Root, path: &Path, make: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>) -> Outcome<T> {
     let file = match read(root, path) {
         Ok(file) => file,
-        Err(diagnostic) => return Outcome { file: None, value: None, diagnostics: vec![*diagnostic] },
+        Err(wrong) => {
+            let (diagnostic, file) = *wrong;
+            return Outcome { file, value: None, diagnostics: vec![diagnostic] };
+        }
     };
     match parse(&file.name, &file.text, Bounds::WRITTEN) {
         Ok(node) => {
@@ -215,8 +218,12 @@ fn essays(root: &Root, shelf: &mut Shelf) -> BTreeMap<Slug, Essay> {
         shelf.watched.insert(path.clone());
         let file = match read(root, &path) {
             Ok(file) => file,
-            Err(diagnostic) => {
-                shelf.diagnostics.push(*diagnostic);
+            Err(wrong) => {
+                let (diagnostic, file) = *wrong;
+                shelf.diagnostics.push(diagnostic);
+                if let Some(file) = file {
+                    shelf.sources.add(file.name, file.text);
+                }
                 continue;
             }
         };
@@ -253,11 +260,13 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
         match id {
             _ if name(path).starts_with('.') => {}
             Some(Ok(id)) if entry.file_type().is_file() => {
-                if let Some(first) = files.insert(id.clone(), path.to_path_buf()) {
+                if let Some(first) = files.get(&id) {
                     let problem = Problem::DuplicateId { what: "note", id: id.to_string() };
-                    let first = Place::whole(&root.name_of(&first));
+                    let first = Place::whole(&root.name_of(first));
                     let place = Place::whole(&root.name_of(path));
                     shelf.diagnostics.push(Diagnostic::new(problem, place).with(first, "the first"));
+                } else {
+                    files.insert(id, path.to_path_buf());
                 }
             }
             _ => shelf.stray(root, path, "notes, as <work>/<path of the file>/<name-of-the-note>.yaml"),

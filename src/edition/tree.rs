@@ -64,9 +64,12 @@ pub(super) struct ReadFile {
 }
 
 /// Reads a file as text. A byte order mark at its beginning is not text.
-pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<Diagnostic>> {
+///
+/// # Errors
+/// What is wrong with it, and as much of its text as is one, so that the message can show the place.
+pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<(Diagnostic, Option<ReadFile>)>> {
     let name = root.name_of(path);
-    let wrong = |problem| Box::new(Diagnostic::new(problem, Place::whole(&name)));
+    let wrong = |problem| Box::new((Diagnostic::new(problem, Place::whole(&name)), None));
     let bytes = std::fs::read(path)
         .map_err(|error| wrong(Problem::Unreadable { path: name.to_string(), reason: reason(&error) }))?;
     match String::from_utf8(bytes) {
@@ -76,8 +79,9 @@ pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<Diagnostic>
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            // The text up to the fault is kept, so that the message can show the place.
-            Err(Box::new(Diagnostic::new(Problem::NotUtf8, Place::new(&name, valid..valid))))
+            let diagnostic = Diagnostic::new(Problem::NotUtf8, Place::new(&name, valid..valid + 1));
+            let text = String::from_utf8_lossy(error.as_bytes()).as_ref().into();
+            Err(Box::new((diagnostic, Some(ReadFile { name, text }))))
         }
     }
 }
@@ -88,6 +92,10 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         std::io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
+        std::io::ErrorKind::AlreadyExists => "something of that name is there already".to_owned(),
+        std::io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
         _ => error.to_string(),
     }
 }

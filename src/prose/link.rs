@@ -28,6 +28,8 @@ pub enum Link {
     Web(String),
     /// An address that no page may carry.
     Unsafe(String),
+    /// A picture, which no page takes from elsewhere.
+    Picture(String),
     /// What has the form of a link into the edition but is none.
     Malformed(String),
 }
@@ -83,7 +85,9 @@ impl std::fmt::Display for Link {
             Self::Code(address) => write!(f, "{address}"),
             Self::Work(work) => write!(f, "{work}"),
             Self::Note(id) => write!(f, "note:{id}"),
-            Self::Web(address) | Self::Unsafe(address) | Self::Malformed(address) => f.write_str(address),
+            Self::Web(address) | Self::Unsafe(address) | Self::Picture(address) | Self::Malformed(address) => {
+                f.write_str(address)
+            }
         }
     }
 }

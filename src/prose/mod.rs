@@ -60,7 +60,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (Piece<'_>, Range<usize>)> {
                 Piece::LinkEnd
             }
             _ if silent > 0 => return None,
-            Event::Start(Tag::Image { dest_url, .. }) => Piece::LinkStart(Link::Unsafe(dest_url.to_string())),
+            Event::Start(Tag::Image { dest_url, .. }) => Piece::LinkStart(Link::Picture(dest_url.to_string())),
             Event::End(TagEnd::Image) => Piece::LinkEnd,
             Event::Html(html) | Event::InlineHtml(html) => Piece::Html(html),
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => return None,
@@ -95,7 +95,7 @@ impl Link {
     fn has_text(&self, link_type: LinkType) -> bool {
         match self {
             Self::Cite(_) => false,
-            Self::Web(_) | Self::Unsafe(_) => true,
+            Self::Web(_) | Self::Unsafe(_) | Self::Picture(_) => true,
             _ => matches!(link_type, LinkType::WikiLink { has_pothole: true }),
         }
     }
@@ -136,7 +136,7 @@ mod tests {
             "<vbscript:x>",
         ] {
             let link = links(bad).next().map(|(link, _)| link);
-            assert!(matches!(link, Some(Link::Unsafe(_)) | None), "{bad}: {link:?}");
+            assert!(matches!(link, Some(Link::Unsafe(_) | Link::Picture(_)) | None), "{bad}: {link:?}");
         }
         assert!(pieces("a <script>b</script>\n\n<div>\n").any(|(piece, _)| matches!(piece, Piece::Html(_))));
         assert!(

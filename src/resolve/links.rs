@@ -71,6 +71,7 @@ impl Index<'_> {
             }),
             Link::Web(address) => Ok(Destination::Web(address.clone())),
             Link::Unsafe(address) => Err(Problem::UnsafeLink { address: address.clone() }),
+            Link::Picture(address) => Err(Problem::Picture { address: address.clone() }),
             Link::Malformed(_) => Err(dead("no link of any form that an edition knows")),
         }
     }
@@ -92,7 +93,7 @@ impl Index<'_> {
                 lines => Ok(Destination::Code { file, lines, symbol: None }),
             };
         }
-        if address.lines.is_none() && !address.path.as_str().contains('/') {
+        if may_be_symbol(address) {
             match self.symbol(work, address.state.as_ref(), address.path.as_str()).as_slice() {
                 [] => {}
                 [(file, lines)] => {
@@ -106,7 +107,28 @@ impl Index<'_> {
                 }
             }
         }
-        Err(unknown_file(work, address.state.as_ref(), address.path.as_str()))
+        Err(self.unknown_file(work, address))
+    }
+
+    /// Why an address leads to no file: there is no such witness, or it has no such file, and no such symbol.
+    fn unknown_file(&self, work: &Work, address: &CodeAddress) -> Problem {
+        let Some(state) = work.state(address.state.as_ref()) else {
+            let name = |state: &StateId| format!("{}@{state}", work.id);
+            return Problem::Unknown {
+                what: "witness",
+                name: address.state.as_ref().map(name).unwrap_or_default(),
+                known: work.states.iter().filter_map(|state| state.id.as_ref()).map(name).collect(),
+                defined_in: "the `witnesses` of its work.yaml",
+            };
+        };
+        let mut known: Vec<_> = state.files.iter().map(|file| file.path.to_string()).collect();
+        let or_symbol = may_be_symbol(address);
+        if or_symbol {
+            let here =
+                self.holdings.files.values().filter(|file| file.key.work == work.id && file.key.state == address.state);
+            known.extend(here.flat_map(|file| file.facts.symbols.iter().map(|symbol| symbol.name.clone())));
+        }
+        Problem::UnknownFile { work: work.id.to_string(), path: address.path.to_string(), or_symbol, known }
     }
 
     /// The definitions of a name in a work: by its qualified name, or by its own name where that is the only one.
@@ -133,12 +155,15 @@ impl Index<'_> {
                 let unlocked = !self.holdings.states.contains_key(&(address.work.clone(), address.state.clone()));
                 let known = self.edition.works.get(&address.work);
                 let selected = known.and_then(|work| work.state(address.state.as_ref()));
-                let selected = selected.is_some_and(|state| state.files.iter().any(|file| file.path.is(&address.path)));
+                let selected = selected.is_some_and(|state| {
+                    // Without a lock nobody knows what the files define.
+                    may_be_symbol(address) || state.files.iter().any(|file| file.path.is(&address.path))
+                });
                 faulty.works.contains(&address.work) || (selected && unlocked)
             }
             Link::Work(work) => faulty.works.contains(work),
             Link::Note(id) => faulty.notes.contains(id),
-            Link::Web(_) | Link::Unsafe(_) | Link::Malformed(_) => false,
+            Link::Web(_) | Link::Unsafe(_) | Link::Picture(_) | Link::Malformed(_) => false,
         }
     }
 
@@ -152,10 +177,9 @@ impl Index<'_> {
     }
 }
 
-/// A file that a work does not select.
-pub(super) fn unknown_file(work: &Work, state: Option<&StateId>, path: &str) -> Problem {
-    let known = work.state(state).map(|state| state.files.iter().map(|file| file.path.to_string()).collect());
-    Problem::UnknownFile { work: work.id.to_string(), path: path.to_owned(), known: known.unwrap_or_default() }
+/// Whether an address could name a symbol: it has the form of one.
+fn may_be_symbol(address: &CodeAddress) -> bool {
+    address.lines.is_none() && !address.path.as_str().contains('/')
 }
 
 /// What the links of an edition come to.
@@ -164,7 +188,6 @@ pub(super) struct Links {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
     pub(super) cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
-    pub(super) clusters: BTreeSet<Vec<Citation>>,
     pub(super) ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
 }
 
@@ -177,18 +200,29 @@ pub(super) fn check(edition: &Edition, index: &Index<'_>) -> Links {
             links.further(address, index);
         }
     }
-    let others = edition.works.values().map(|work| &work.introduction);
-    let others = others.chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about]);
-    for prose in others {
+    for prose in other_prose(edition) {
         links.prose(prose, index, None);
     }
-    // A note lists what it cites; each is also cited as a whole, for lists.
-    let listed = edition.notes.values().flat_map(|note| &note.cites.0).map(|key| &key.value);
-    let listed = listed.chain(edition.settings.article.as_ref().map(|key| &key.value));
-    for key in listed.filter(|key| edition.bibliography.contains_key(*key)) {
-        links.clusters.insert(vec![Citation { key: key.clone(), locator: None }]);
-    }
     links
+}
+
+/// The prose of works, essays and settings.
+fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
+    let works = edition.works.values().map(|work| &work.introduction);
+    works.chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about])
+}
+
+/// Every citation that an edition makes, once. It needs no text of any work, so that citations can be printed while those are read.
+#[must_use]
+pub fn clusters(edition: &Edition) -> BTreeSet<Vec<Citation>> {
+    let known = |key: &ReferenceKey| edition.bibliography.contains_key(key);
+    let bodies = edition.notes.values().map(|note| &note.body).chain(other_prose(edition));
+    let cited = bodies.flat_map(|prose| prose::links(&prose.text)).filter_map(|(link, _)| match link {
+        Link::Cite(cited) => Some(cited),
+        _ => None,
+    });
+    let article = edition.settings.article.iter().map(|key| vec![Citation { key: key.value.clone(), locator: None }]);
+    cited.chain(article).filter(|cited| cited.iter().all(|citation| known(&citation.key))).collect()
 }
 
 impl Links {
@@ -209,7 +243,6 @@ impl Links {
                             self.cited_by.entry(citation.key.clone()).or_default().insert(from.clone());
                         }
                     }
-                    self.clusters.insert(cited);
                 }
                 Ok(Destination::Note(to)) => {
                     if let Some(from) = from.filter(|from| **from != to) {

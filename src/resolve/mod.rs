@@ -12,14 +12,13 @@ mod names;
 mod target;
 mod works;
 
-pub use links::{Destination, Index};
+pub use links::{Destination, Index, clusters};
 pub use target::{Target, TargetState};
 
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId, ReferenceKey};
-use crate::prose::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition in which everything that is left leads somewhere.
@@ -41,8 +40,6 @@ pub struct Resolved {
     pub cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
     /// The ranges of lines that prose, targets and outlines link to, by file: each gets a place to land on.
     pub ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
-    /// Every citation that is made, once.
-    pub clusters: BTreeSet<Vec<Citation>>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -106,16 +103,5 @@ pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
     for list in replies.values_mut() {
         list.sort_by_key(|id| edition.notes.get(id).map(|note| (note.date.value, id.clone())));
     }
-    Resolved {
-        targets,
-        on_file,
-        replies,
-        mentions,
-        cited_by,
-        ranges,
-        clusters: links.clusters,
-        diagnostics,
-        edition,
-        holdings,
-    }
+    Resolved { targets, on_file, replies, mentions, cited_by, ranges, diagnostics, edition, holdings }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::{ContributorRole, Edition, Kind, KindField, Note};
-use crate::prose::{self, Link};
+use crate::prose::{self, Citation, Link};
 use std::collections::BTreeSet;
 
 /// Words that a note's body should have.
@@ -86,7 +86,7 @@ fn check_note(edition: &Edition, note: &Note) -> Vec<Diagnostic> {
             wrong.extend(self::note(edition, &other.to_string(), &other.place));
         }
     }
-    check_body(note, &mut wrong);
+    check_body(edition, note, &mut wrong);
     wrong
 }
 
@@ -122,11 +122,13 @@ fn check_kind(edition: &Edition, note: &Note, kind: &Kind, wrong: &mut Vec<Diagn
     }
 }
 
-fn check_body(note: &Note, wrong: &mut Vec<Diagnostic>) {
+fn check_body(edition: &Edition, note: &Note, wrong: &mut Vec<Diagnostic>) {
     let listed: BTreeSet<_> = note.cites.0.iter().map(|key| &key.value).collect();
     for (link, range) in prose::links(&note.body.text) {
         if let Link::Cite(cited) = link {
-            for citation in cited.iter().filter(|citation| !listed.contains(&citation.key)) {
+            // A key that is not in the bibliography is reported with the links.
+            let known = |citation: &&Citation| edition.bibliography.contains_key(&citation.key);
+            for citation in cited.iter().filter(known).filter(|citation| !listed.contains(&citation.key)) {
                 let problem = Problem::CitationNotListed { key: citation.key.to_string() };
                 wrong.push(Diagnostic::new(problem, note.body.place(&range)));
             }

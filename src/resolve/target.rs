@@ -2,7 +2,7 @@
 
 use crate::anchor::{Anchored, Context, State, locate};
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId};
 use rayon::prelude::*;
@@ -83,20 +83,18 @@ pub(super) fn resolve_all(edition: &Edition, holdings: &Holdings) -> (BTreeMap<N
 
 /// What is wrong with a note whose folder names no file that is held.
 fn unknown_file(edition: &Edition, note: &Note) -> Option<Diagnostic> {
-    let place = note.target.place.clone();
-    let Some(work) = edition.works.get(note.id.work()) else {
-        if edition.faulty.works.contains(note.id.work()) {
-            return None; // its own fault was reported
-        }
-        let known = edition.works.keys().map(ToString::to_string).collect();
-        let name = note.id.work().to_string();
-        let problem = Problem::Unknown { what: "work", name, known, defined_in: "the folders of `corpus`" };
-        return Some(Diagnostic::new(problem, place));
-    };
-    if work.pin().files.iter().any(|file| file.path.is(note.id.path())) {
+    if edition.faulty.works.contains(note.id.work()) {
+        return None; // its own fault was reported
+    }
+    let work = edition.works.get(note.id.work());
+    if work.is_some_and(|work| work.pin().files.iter().any(|file| file.path.is(note.id.path()))) {
         return None; // selected but not locked, which was said of the work
     }
-    Some(Diagnostic::new(super::links::unknown_file(work, None, note.id.path().as_str()), place))
+    let all =
+        edition.works.values().flat_map(|work| work.pin().files.iter().map(move |file| (&work.id, &file.path.value)));
+    let known = all.map(|(work, path)| format!("{work}/{path}")).collect();
+    let problem = Problem::NoteAstray { file: format!("{}/{}", note.id.work(), note.id.path()), known };
+    Some(Diagnostic::new(problem, Place::whole(&note.place.file)))
 }
 
 type Found = Vec<(NoteId, Target)>;
@@ -139,7 +137,9 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
         }
         return first;
     };
-    if lines.last() > holding.facts.lines {
+    // A stamped target is looked for in the text, wherever its lines have gone.
+    let sought = note.stamp.is_some() && holding.text.is_some();
+    if lines.last() > holding.facts.lines && !sought {
         let problem = Problem::LinesPastEnd { path, last: lines.last(), lines: holding.facts.lines };
         diagnostics.push(Diagnostic::new(problem, lines.place.clone()));
         return None;
@@ -162,8 +162,8 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
     let Some(text) = &holding.text else {
         return Some(Target { file: key, lines, symbol, words: Vec::new(), state: TargetState::Unverified });
     };
-    let tokens = note.stamp.as_ref().and_then(|_| holding.tokens());
-    let context = Context { text, tokens, symbols: &holding.facts.symbols };
+    let tokens = || holding.tokens();
+    let context = Context { text, tokens: &tokens, symbols: &holding.facts.symbols };
     let anchored = Anchored { lines, symbol: symbol.as_deref(), stamp: note.stamp.as_ref().map(|stamp| &stamp.value) };
     let place = note.target.lines.as_ref().map_or_else(|| note.target.place.clone(), |lines| lines.place.clone());
     let mut report = |problem| diagnostics.push(Diagnostic::new(problem, place.clone()));
@@ -183,9 +183,17 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
         }
         State::Ambiguous(places) => {
             report(Problem::Ambiguous { places });
+            if lines.last() > holding.facts.lines {
+                return None;
+            }
             (lines, TargetState::Ambiguous)
         }
         State::Changed => {
+            if lines.last() > holding.facts.lines {
+                let path = note.id.path().to_string();
+                report(Problem::LinesPastEnd { path, last: lines.last(), lines: holding.facts.lines });
+                return None; // there are no such lines to show it at
+            }
             report(Problem::Changed { lines });
             (lines, TargetState::Changed)
         }
@@ -199,7 +207,9 @@ fn resolve_one(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnostic>
         let area = text.line_bytes(lines.first()).start;
         words =
             text.range(lines).match_indices(&*on.value).map(|(at, found)| area + at..area + at + found.len()).collect();
-        if words.is_empty() {
+        // Where the lines are not those that were meant, that their words are missing is no second fault.
+        let lost = matches!(state, TargetState::Changed | TargetState::Ambiguous);
+        if words.is_empty() && !lost {
             let problem = Problem::WordsNotFound { words: on.to_string(), lines };
             diagnostics.push(Diagnostic::new(problem, on.place.clone()));
         }

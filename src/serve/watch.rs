@@ -36,8 +36,9 @@ impl Watch {
         Ok(Self { watcher, events, folders: BTreeSet::new(), wanted: BTreeSet::new() })
     }
 
-    /// Watches these files and folders from now on, and only these. What does not exist yet is awaited in the nearest folder that does.
-    pub fn set(&mut self, wanted: &BTreeSet<PathBuf>) {
+    /// Watches these files and folders from now on, and only these. What does not exist yet is awaited in the nearest folder that does. Tells
+    /// whether there are folders among them that were not watched before.
+    pub fn set(&mut self, wanted: &BTreeSet<PathBuf>) -> bool {
         let mut folders = BTreeSet::new();
         self.wanted = wanted.iter().map(|path| absolute(path)).collect();
         for path in &self.wanted {
@@ -56,7 +57,9 @@ impl Watch {
             // One that vanished this moment will be awaited in its parent after the next build.
             let _ = self.watcher.watch(new, RecursiveMode::NonRecursive);
         }
+        let grown = folders.difference(&self.folders).next().is_some();
         self.folders = folders;
+        grown
     }
 
     /// Waits until something that is watched has changed and it is quiet again. False when nothing more can come.

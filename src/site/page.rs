@@ -26,7 +26,7 @@ impl Page {
         let mut all = format!("{}\n{}\n{}\n", self.path, self.template, self.view);
         if let Some(listing) = &self.listing {
             let body = match &listing.body {
-                Body::Text(text, language) => format!("{language:?} {}", Sha256::of(text.as_str().as_bytes())),
+                Body::Text { language, content, .. } => format!("{language:?} {content}"),
                 Body::Shape(shape) => shape.to_string(),
             };
             let Listing { body: _, lines, markings, ranges, ids, page } = listing;
@@ -42,7 +42,7 @@ impl Page {
     pub fn render(&self, theme: &Theme) -> Result<String, String> {
         let mut view = self.view.clone();
         if let (Some(listing), Value::Object(view)) = (&self.listing, &mut view) {
-            let segments = listing.draw(theme.highlighter());
+            let segments = listing.draw(theme.palette());
             let segments = segments.into_iter().map(|segment| json!({ "html": segment.html, "notes": segment.notes }));
             view.insert("segments".into(), segments.collect());
             view.insert("lanes".into(), listing.lanes().into());

@@ -7,9 +7,11 @@ use crate::code::highlight::Highlighter;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Root;
 use crate::ids::Sha256;
+use crate::site::listing::Palette;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use tera::{Context, Tera};
 
 /// The program's own theme files. A test holds this list against the folder.
@@ -52,7 +54,7 @@ const STYLE: &str = "site.css";
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
-    highlighter: Highlighter,
+    palette: Palette,
     assets: BTreeMap<String, String>,
     fingerprint: Sha256,
 }
@@ -72,21 +74,31 @@ struct Own {
 }
 
 impl Theme {
-    /// Makes the theme of an edition; tells what was read, too.
+    /// Makes the theme of an edition, or gives the last one again if no file of it has changed; tells what was read, too.
     ///
     /// # Errors
     /// What is wrong with its templates and grammars.
-    pub fn load(root: &Root) -> (Result<Self, Vec<Diagnostic>>, BTreeSet<PathBuf>) {
+    pub fn load(root: &Root, last: Option<Arc<Self>>) -> (Result<Arc<Self>, Vec<Diagnostic>>, BTreeSet<PathBuf>) {
         let own = read_own(root);
         let watched = own.watched.clone();
-        (Self::build(own), watched)
-    }
-
-    fn build(own: Own) -> Result<Self, Vec<Diagnostic>> {
-        let mut diagnostics = own.diagnostics;
         let mut files: BTreeMap<String, String> =
             EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         files.extend(own.files);
+        let all: String =
+            files.iter().map(|(name, text)| format!("{name}\n{}\n", Sha256::of(text.as_bytes()))).collect();
+        let fingerprint = Sha256::of(all.as_bytes());
+        let theme = match last {
+            Some(last) if last.fingerprint == fingerprint && own.diagnostics.is_empty() => Ok(last),
+            _ => Self::build(&files, fingerprint, own.diagnostics).map(Arc::new),
+        };
+        (theme, watched)
+    }
+
+    fn build(
+        files: &BTreeMap<String, String>,
+        fingerprint: Sha256,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let below = |folder: &str| -> Vec<(String, String)> {
             let inside =
                 files.iter().filter_map(|(name, text)| Some((name.strip_prefix(folder)?.to_owned(), text.clone())));
@@ -103,11 +115,10 @@ impl Theme {
             .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
         let mut assets: BTreeMap<String, String> = below("scripts/").into_iter().collect();
         assets.insert(STYLE.to_owned(), one_sheet(below("styles/")));
-        let all: String =
-            files.iter().map(|(name, text)| format!("{name}\n{}\n", Sha256::of(text.as_bytes()))).collect();
-        let fingerprint = Sha256::of(all.as_bytes());
         match highlighter {
-            Ok(highlighter) if diagnostics.is_empty() => Ok(Self { tera, highlighter, assets, fingerprint }),
+            Ok(highlighter) if diagnostics.is_empty() => {
+                Ok(Self { tera, palette: Palette::new(highlighter), assets, fingerprint })
+            }
             _ => Err(diagnostics),
         }
     }
@@ -124,8 +135,8 @@ impl Theme {
         &self.assets
     }
 
-    pub(super) fn highlighter(&self) -> &Highlighter {
-        &self.highlighter
+    pub(super) fn palette(&self) -> &Palette {
+        &self.palette
     }
 
     pub(super) fn render(&self, template: &str, view: &Value) -> Result<String, String> {
@@ -160,7 +171,8 @@ fn read_own(root: &Root) -> Own {
                     own.files.insert(inner.to_owned(), text);
                 }
                 Err(error) => {
-                    let problem = Problem::Unreadable { path: name.to_string(), reason: error.to_string() };
+                    let problem =
+                        Problem::Unreadable { path: name.to_string(), reason: crate::edition::io_reason(&error) };
                     own.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
                 }
             }

@@ -71,7 +71,9 @@ fn problem_of(error: &serde_yaml::Error) -> Problem {
     // The parser says where in a trailing clause; the diagnostic has the place itself.
     let text = text.split(" at line ").next().unwrap_or(&text).trim_end_matches(['.', ',', ' ']).to_owned();
     let lower = text.to_lowercase();
-    if lower.contains("anchor") || lower.contains("alias") {
+    if lower.contains("documents") {
+        Problem::YamlSyntax { what: "a second document begins".to_owned() }
+    } else if lower.contains("anchor") || lower.contains("alias") {
         Problem::YamlAlias
     } else if lower.contains("budget") || lower.contains("recursion") || lower.contains("depth") {
         Problem::YamlBounds { what: text }

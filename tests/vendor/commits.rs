@@ -72,7 +72,7 @@ fn a_mirror_that_lacks_bytes_is_helped_out_by_another() {
          error: small: https://host.example/small was not asked: the network is left alone (--offline)\n  \
          help: leave out --offline, or name a local copy with --mirror DIR\n\
          error: small: 1 of 2 files were not obtained: src/a.py\n  \
-         help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n"
+         help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n"
     );
     assert!(obtained.problems.iter().all(|reported| reported.problem.nature() != Nature::Wrong));
     assert_eq!(text(&request, "b.txt").as_deref(), Some(B.1), "the other file was taken");
@@ -105,7 +105,7 @@ fn a_mirror_without_the_commit() {
          error: small: https://host.example/small was not asked: the network is left alone (--offline)\n  \
          help: leave out --offline, or name a local copy with --mirror DIR\n\
          error: small: 1 of 1 files were not obtained: src/a.py\n  \
-         help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n"
+         help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n"
     );
     assert!(!request.target.exists());
 }
@@ -142,7 +142,7 @@ fn what_is_no_file_in_the_commit() {
          error: small: src/a.py/x is not in commit COMMIT in DIR/repo/.git\n  \
          help: correct the path, or the paths of the origin, in work.yaml\n\
          error: small: 6 of 6 files were not obtained: inner, inner/b.txt, link.py and 3 more\n  \
-         help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n"
+         help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n"
     );
     assert!(!request.target.exists(), "the host was not asked either: the same commit is the same there");
 }
@@ -168,7 +168,7 @@ fn wrong_bytes_are_not_kept_and_the_next_origin_is_asked() {
         hidden(said(&obtained, folder.path())),
         format!(
             "error: {differs}error: small: 1 of 1 files were not obtained: src/a.py\n  \
-             help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n"
+             help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n"
         )
     );
     assert!(!request.target.exists(), "nothing was written");
@@ -290,7 +290,7 @@ fn without_git() {
             "error: small: git could not be started: No such file or directory (os error 2)\n  \
              help: install git, so that commits can be read and fetched\n\
              error: small: 1 of 1 files were not obtained: src/a.py\n  \
-             help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n"
+             help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n"
         );
     }
 }

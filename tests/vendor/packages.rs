@@ -152,7 +152,7 @@ fn updating_takes_the_source_archive_where_the_wheel_lacks_a_file() {
     assert_eq!(
         said(&obtained, folder.path()),
         "error: small: 1 of 3 files were not obtained: LICENSE\n  \
-         help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n"
+         help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n"
     );
 }
 

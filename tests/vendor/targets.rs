@@ -14,8 +14,7 @@ fn copy(folder: &Path) -> Origin {
 
 const LEFT: &str =
     "  help: if the file was edited, move the edit elsewhere: the source folder holds the text as it is upstream\n";
-const SILHOUETTE: &str =
-    "  help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n";
+const SILHOUETTE: &str = "  help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n";
 
 #[test]
 fn an_edited_file_is_fetched_anew() {

@@ -51,7 +51,7 @@ fn origins_that_agree_and_origins_that_do_not() {
              the folder DIR/copy has 8 bytes with SHA-256 {}…\n  \
              help: take out the origin that is wrong, or correct its commit, release or paths\n\
              error: small: 1 of 2 files were not obtained: b.py\n  \
-             help: they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR\n",
+             help: they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR\n",
             commit.short(12),
             digest("one\n"),
             digest("two two\n")

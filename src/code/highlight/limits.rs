@@ -3,12 +3,12 @@
 use std::fmt;
 
 /// The longest line that is coloured, in bytes without its end. Stock grammars look ahead along the line again and again, so
-/// their time grows with the square of its length and more: of two thousand kinds of monotonous lines tried, the worst of
-/// 2,000 bytes takes 0.8 s (backticks, in Markdown), nearly all others under 0.1 s, and with 4,000 all take four times that.
+/// their time grows with the square of its length and more: of three thousand kinds of monotonous lines tried, the worst of
+/// 2,000 bytes takes 0.8 s (backticks, in Markdown), all others under 0.2 s, and with 4,000 bytes four times that.
 /// Our own Python grammar is linear (1 ms), but a line that long is data, which nobody reads for its syntax.
 pub const LONGEST_LINE: usize = 2_000;
 
-/// The largest text that is coloured, in bytes: one to two seconds with the slowest grammar of the set. Larger files are data.
+/// The largest text that is coloured, in bytes: half a second to two and a half, by the grammar (JavaScript is the slowest). Larger ones are data.
 pub const LARGEST_TEXT: usize = 1 << 20;
 
 /// Why a text, or lines of it, have no tokens.

@@ -72,6 +72,18 @@ mod tests {
         shared::<Highlighter>();
     }
 
+    /// One of the stock grammars for JavaScript does not come back from this line.
+    #[test]
+    fn a_comment_left_open_after_case_comes_to_an_end() {
+        let highlighter = Highlighter::new(&[]).unwrap();
+        for (language, before) in
+            [(Language::JavaScript, ""), (Language::Html, "<script>\n"), (Language::Markdown, "```js\n")]
+        {
+            let shown = highlighter.highlight(language, &format!("{before}case /*\n"));
+            assert!(shown.tokens.iter().any(|token| token.class == TokenClass::Comment), "{language:?}");
+        }
+    }
+
     #[test]
     fn what_is_too_large_is_plain_and_says_so() {
         let highlighter = Highlighter::new(&[]).unwrap();

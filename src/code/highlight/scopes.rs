@@ -69,6 +69,9 @@ const READINGS: &[(&str, Reading)] = &[
     ("entity.name.enum.tag-digest", Class(T::Constant)),
     // JavaScript
     ("constant.other.character-class", Through),
+    ("keyword.operator.module", Class(T::Keyword)),
+    ("keyword.other.substitution", Class(T::Interpolation)),
+    ("keyword.other.template", Through),
     ("storage.type.function.arrow", Through),
     // Jinja
     ("entity.other.jinja2.delimiter", Class(T::Interpolation)),

@@ -205,7 +205,7 @@ impl P {
                 Some("look at the archive before you trust it")
             }
             P::NotObtained { .. } => Some(
-                "they are shown as silhouettes; see above for what was tried, or name a local copy with --mirror DIR",
+                "they are shown as silhouettes; the other messages say what was tried; or name a local copy with --mirror DIR",
             ),
             P::Unreadable { .. } | P::Unwritable { .. } => None,
         }

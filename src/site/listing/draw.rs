@@ -7,30 +7,28 @@
 use super::super::html::Html;
 use super::merge::{Span, merge};
 use super::silhouette;
-use super::{Body, Lane, Listing};
-use crate::code::highlight::{Highlighter, Token, TokenClass};
+use super::{Body, Lane, Listing, Palette};
+use crate::code::highlight::{Highlighted, TokenClass};
 use crate::code::text::SourceText;
 use crate::ids::LineRange;
+use std::sync::Arc;
 
 /// A listing that is being drawn.
 pub(super) struct Drawing<'l> {
     listing: &'l Listing,
     lanes: Vec<Lane>,
-    tokens: Vec<Token>,
+    colours: Arc<Highlighted>,
     marks: Vec<Span<usize>>,
 }
 
 impl<'l> Drawing<'l> {
-    pub(super) fn new(listing: &'l Listing, lanes: Vec<Lane>, highlighter: &Highlighter) -> Self {
-        let tokens = match &listing.body {
-            Body::Text(text, language) => highlighter.highlight(*language, text.as_str()).tokens,
-            Body::Shape(_) => Vec::new(),
-        };
+    pub(super) fn new(listing: &'l Listing, lanes: Vec<Lane>, palette: &Palette) -> Self {
+        let colours = palette.colours(&listing.body);
         let marks =
             listing.markings.iter().enumerate().flat_map(|(at, marking)| {
                 marking.words.iter().map(move |range| Span { range: range.clone(), value: at })
             });
-        Self { listing, lanes, tokens, marks: marks.collect() }
+        Self { listing, lanes, colours, marks: marks.collect() }
     }
 
     /// Draws some lines.
@@ -60,7 +58,7 @@ impl<'l> Drawing<'l> {
             html.empty("a", &attributes);
             self.gutter(&mut html, line);
             match &self.listing.body {
-                Body::Text(text, _) => self.code(&mut html, text, line),
+                Body::Text { text, .. } => self.code(&mut html, text, line),
                 Body::Shape(shape) => silhouette::line(&mut html, shape, line),
             }
             html.text("\n").close();
@@ -96,8 +94,8 @@ impl<'l> Drawing<'l> {
 
     fn code(&self, html: &mut Html, text: &SourceText, line: u32) {
         let bytes = text.line_bytes(line);
-        let first = self.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
-        let over = self.tokens[first..].iter().take_while(|token| (token.start as usize) < bytes.end);
+        let first = self.colours.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
+        let over = self.colours.tokens[first..].iter().take_while(|token| (token.start as usize) < bytes.end);
         let syntax: Vec<Span<TokenClass>> =
             over.map(|token| Span { range: token.start as usize..token.end as usize, value: token.class }).collect();
         let atoms = merge(bytes, &syntax, &self.marks);

@@ -8,16 +8,17 @@
 mod draw;
 mod lanes;
 mod merge;
+mod palette;
 mod silhouette;
 
 pub use lanes::{Lane, lanes};
 pub use merge::{Atom, Span, merge};
+pub use palette::Palette;
 
-use crate::code::highlight::Highlighter;
 use crate::code::language::Language;
 use crate::code::shape::Shape;
 use crate::code::text::SourceText;
-use crate::ids::LineRange;
+use crate::ids::{ContentId, LineRange};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,7 +44,16 @@ pub struct Marking {
 #[derive(Clone, Debug)]
 pub enum Body {
     /// The text, in its language.
-    Text(SourceText, Language),
+    Text {
+        /// The text.
+        text: SourceText,
+        /// Its language.
+        language: Language,
+        /// The SWHID of its bytes, by which its colours are remembered.
+        content: ContentId,
+        /// Whether to remember them: a text with notes is drawn again on each note's page.
+        keep: bool,
+    },
     /// The shape of a text that is not there.
     Shape(Arc<Shape>),
 }
@@ -87,10 +97,10 @@ impl Listing {
 
     /// Draws the listing.
     #[must_use]
-    pub fn draw(&self, highlighter: &Highlighter) -> Vec<Segment> {
+    pub fn draw(&self, palette: &Palette) -> Vec<Segment> {
         let Some(lines) = self.lines else { return Vec::new() };
         let lanes = lanes(&self.ranges());
-        let mut drawing = draw::Drawing::new(self, lanes, highlighter);
+        let mut drawing = draw::Drawing::new(self, lanes, palette);
         let mut segments = Vec::new();
         let mut first = lines.first();
         // A note whose lines begin before an excerpt belongs to the excerpt's first line.
@@ -113,32 +123,35 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::highlight::Highlighter;
 
     fn listing(text: &str, markings: Vec<Marking>) -> Listing {
         let text = SourceText::new(text.into());
         let lines = LineRange::new(1, text.line_count());
-        Listing { body: Body::Text(text, Language::Plain), lines, markings, ranges: BTreeSet::new(), ids: true, page: String::new() }
+        let body = Body::Text { content: ContentId::of(b""), keep: false, language: Language::Plain, text };
+        Listing { body, lines, markings, ranges: BTreeSet::new(), ids: true, page: String::new() }
     }
 
-    fn marking(name: &str, lines: &str, words: &[Range<usize>]) -> Marking {
+    fn marking(name: &str, lines: &str, words: Option<Range<usize>>) -> Marking {
         Marking {
             anchor: format!("note-{name}"),
             letter: 'G',
             kind: "gloss".to_owned(),
             label: format!("Gloss: {name}"),
             lines: lines.parse().unwrap(),
-            words: words.to_vec(),
+            words: words.into_iter().collect(),
         }
     }
 
     fn draw(listing: &Listing) -> Vec<Segment> {
-        listing.draw(&Highlighter::new(&[]).unwrap())
+        listing.draw(&Palette::new(Highlighter::new(&[]).unwrap()))
     }
 
     #[test]
     fn lines_are_cut_where_notes_begin() {
         let text = "one\ntwo\nthree\nfour\n";
-        let segments = draw(&listing(text, vec![marking("a", "2-3", &[]), marking("b", "2", &[]), marking("c", "4", &[])]));
+        let segments =
+            draw(&listing(text, vec![marking("a", "2-3", None), marking("b", "2", None), marking("c", "4", None)]));
         assert_eq!(segments.iter().map(|segment| segment.notes.clone()).collect::<Vec<_>>(), [vec![0, 1], vec![2]]);
         assert!(segments[0].html.contains(">two\n</span>") && !segments[0].html.contains("three"));
         assert!(segments[1].html.ends_with("four\n</span>"), "{}", segments[1].html);
@@ -152,7 +165,7 @@ mod tests {
     #[test]
     fn overlapping_notes_have_lanes_and_share_one_mark() {
         let text = "abcdef\n";
-        let segments = draw(&listing(text, vec![marking("a", "1", &[0..4]), marking("b", "1", &[2..6])]));
+        let segments = draw(&listing(text, vec![marking("a", "1", Some(0..4)), marking("b", "1", Some(2..6))]));
         assert_eq!(
             segments[0].html,
             "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" data-n=\"1\" tabindex=\"-1\" aria-hidden=\"true\"></a>\
@@ -180,6 +193,10 @@ mod tests {
         let shape: Shape = "c0.3 b h4.2".parse().unwrap();
         (listing.body, listing.lines) = (Body::Shape(Arc::new(shape)), LineRange::new(1, 3));
         let html = draw(&listing)[0].html.clone();
-        assert!(html.contains("<span class=\"sil c\">   </span>\n") && html.contains("    <span class=\"sil h\">  </span>\n"), "{html}");
+        assert!(
+            html.contains("<span class=\"sil c\">   </span>\n")
+                && html.contains("    <span class=\"sil h\">  </span>\n"),
+            "{html}"
+        );
     }
 }

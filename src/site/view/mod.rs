@@ -56,7 +56,8 @@ pub fn site(publication: &Publication<'_>) -> Site {
 
 /// The bibliography as data.
 fn attachments(publication: &Publication<'_>) -> BTreeMap<String, String> {
-    let items: Vec<_> = publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
+    let items: Vec<_> =
+        publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
     let csl = format!("{:#}\n", crate::cite::csl_json(&items));
     [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl)]
         .map(|(path, text)| (path.to_owned(), text))

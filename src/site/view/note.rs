@@ -28,10 +28,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
     let also: Vec<_> = note
         .also
         .iter()
-        .map(|also| LinkView {
-            href: links.code(&FileKey::of(&also.value), also.lines),
-            name: also.to_string(),
-        })
+        .map(|also| LinkView { href: links.code(&FileKey::of(&also.value), also.lines), name: also.to_string() })
         .collect();
     let content = json!({
         "note": NoteCard::of(publication, note, target, &links),
@@ -54,7 +51,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
     let first = target.lines.first().saturating_sub(AROUND).max(1);
     let last = (target.lines.last() + AROUND).min(first + MOST - 1).min(holding.facts.lines);
     let listing = Some(Listing {
-        body: body(holding),
+        body: body(publication, holding),
         lines: LineRange::new(first, last),
         markings: marking(publication, id, &links).into_iter().collect(),
         ranges: std::collections::BTreeSet::new(),

@@ -92,7 +92,7 @@ fn one(
     let about = entry.role.as_ref().map(|role| words::capital(role)).unwrap_or_default();
     let view = with(frame(publication, &path, "works", &title, &about), content);
     let listing = Some(Listing {
-        body: body(holding),
+        body: body(publication, holding),
         lines: whole(holding.facts.lines),
         markings: ids.iter().filter_map(|id| marking(publication, id, &links)).collect(),
         ranges: resolved.ranges.get(&holding.key).cloned().unwrap_or_default(),
@@ -108,9 +108,14 @@ fn language(holding: &Holding) -> Language {
 }
 
 /// The text of a file, or its shape.
-pub(super) fn body(holding: &Holding) -> Body {
+pub(super) fn body(publication: &Publication<'_>, holding: &Holding) -> Body {
     match &holding.text {
-        Some(text) => Body::Text(text.clone(), language(holding)),
+        Some(text) => Body::Text {
+            text: text.clone(),
+            language: language(holding),
+            content: holding.facts.content,
+            keep: publication.resolved.on_file.contains_key(&holding.key),
+        },
         None => Body::Shape(holding.facts.shape.clone()),
     }
 }

@@ -13,19 +13,17 @@ use serde_json::{Value, json};
 pub(super) fn page(publication: &Publication<'_>) -> Page {
     let path = SitePath::fixed("works/index.html");
     let links = Linker::new(&path);
-    let works: Vec<_> = publication
-        .resolved
-        .edition
-        .works_in_order()
-        .into_iter()
-        .map(|work| item(publication, work, &links))
-        .collect();
+    let works: Vec<_> =
+        publication.resolved.edition.works_in_order().into_iter().map(|work| item(publication, work, &links)).collect();
     let about = "The works that this edition reads, their makers, licences and pins.";
-    let view = with(frame(publication, &path, "works", "Works", about), json!({
-        "works": works,
-        "companions": has_companions(publication),
-        "layers": Layer::ALL.iter().map(|layer| with(json!(LayerView::of(*layer)), json!({ "meaning": layer.meaning() }))).collect::<Vec<_>>(),
-    }));
+    let view = with(
+        frame(publication, &path, "works", "Works", about),
+        json!({
+            "works": works,
+            "companions": has_companions(publication),
+            "layers": Layer::ALL.iter().map(|layer| with(json!(LayerView::of(*layer)), json!({ "meaning": layer.meaning() }))).collect::<Vec<_>>(),
+        }),
+    );
     Page { path, template: "works.html", view, listing: None }
 }
 

@@ -1,0 +1,16 @@
+//! The program from outside: the real binary, run over a small edition of our own making (`tests/edition`) to which each test does
+//! something first.
+//!
+//! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
+//! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
+//! - [`links`]: every address of every page leads somewhere;
+//! - [`prose`]: what a stranger's Markdown may not do;
+//! - [`stamping`], [`serving`]: the commands that write notes and watch them.
+
+mod building;
+mod diagnostics;
+mod links;
+mod prose;
+mod serving;
+mod stamping;
+mod support;

@@ -1,0 +1,11 @@
+//! An edition to try things on, and what the program says and writes.
+
+mod edition;
+mod html;
+mod ran;
+mod site;
+
+pub use edition::Edition;
+pub use html::Page;
+pub use ran::Ran;
+pub use site::{Site, tree};
