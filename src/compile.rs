@@ -30,11 +30,13 @@ pub struct Opened {
 /// Reads what people wrote and what the locks hold.
 #[must_use]
 pub fn open(root: &Root) -> Opened {
-    let Loaded { edition, mut sources, mut diagnostics, watched } = load(root);
+    let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root);
     let mut locks = BTreeMap::new();
     if let Some(edition) = &edition {
         let (read, wrong) = read_locks(root, edition, &mut sources);
         locks = read;
+        // Also those that are not there yet.
+        watched.extend(edition.works.keys().map(|work| holdings::lock_path(root, work)));
         diagnostics.extend(wrong);
     }
     Opened { edition, locks, sources, diagnostics, watched }

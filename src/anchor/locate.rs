@@ -47,6 +47,11 @@ pub enum State {
     Orphan,
 }
 
+/// What looking for one target may cost: bytes of text digested, and tokens of syntax. A target that anybody writes costs a thousandth of it; one
+/// that costs more was made to cost.
+const MOST_BYTES: usize = 256 << 20;
+const MOST_TOKENS: usize = 20_000_000;
+
 /// Looks for a target in the text, within its symbol; without a symbol, in the whole file.
 #[must_use]
 pub fn locate(target: &Anchored<'_>, context: &Context<'_>) -> State {
@@ -62,30 +67,56 @@ pub fn locate(target: &Anchored<'_>, context: &Context<'_>) -> State {
     let Some(stamp) = target.stamp else {
         return if whole.covers(target.lines) { State::Unstamped } else { State::Orphan };
     };
-    if whole.covers(target.lines) && stamp.same_text(context.text, target.lines) {
+    // The same text on the same lines of another symbol is another place: lines recur.
+    if areas.iter().any(|area| area.covers(target.lines)) && stamp.same_text(context.text, target.lines) {
         return State::Exact;
     }
-    let length = target.lines.count();
-    let same_text = windows(&areas, length, length).filter(|lines| stamp.same_text(context.text, *lines));
-    match unique(same_text.collect()) {
-        Unique::One(lines) => return State::Shifted(lines),
-        Unique::Many(places) => return State::Ambiguous(places),
-        Unique::None => {}
+    let found = [find_text(target.lines, stamp, &areas, context), find_tree(target.lines, stamp, &areas, context)];
+    let [text, tree] = found.map(unique);
+    match (text, tree) {
+        (Unique::One(lines), _) => State::Shifted(lines),
+        (Unique::Many(places), _) | (Unique::None, Unique::Many(places)) => State::Ambiguous(places),
+        (Unique::None, Unique::One(lines)) => State::Reformatted(lines),
+        (Unique::None, Unique::None) => State::Changed,
     }
-    if stamp.has_tree()
-        && let Some(tokens) = (context.tokens)()
-    {
-        // A formatter joins or splits lines; more than four times as many, or fewer than a quarter, it has not been seen to make.
-        let found = windows(&areas, length.div_ceil(4), length.saturating_mul(4).saturating_add(4));
-        let found: Vec<_> = found.filter(|lines| stamp.same_tree(tokens, *lines)).collect();
-        match unique(tightest(found, context.text)) {
-            Unique::One(lines) => return State::Reformatted(lines),
-            Unique::Many(places) => return State::Ambiguous(places),
-            Unique::None => {}
-        }
-    }
-    State::Changed
 }
+
+/// The places inside the areas where as many lines have the same text.
+fn find_text(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Context<'_>) -> Vec<LineRange> {
+    let mut left = MOST_BYTES;
+    let within = windows(areas, lines.count(), lines.count()).take_while(|window| {
+        let cost = context.text.range(*window).len();
+        let affordable = cost <= left;
+        left = left.saturating_sub(cost);
+        affordable
+    });
+    within.filter(|window| stamp.same_text(context.text, *window)).collect()
+}
+
+/// The places inside the areas where the syntax is the same. A formatter joins or splits lines; more than four times as many, or fewer than a
+/// quarter, it has not been seen to make.
+fn find_tree(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Context<'_>) -> Vec<LineRange> {
+    let tokens = if stamp.has_tree() { (context.tokens)() } else { None };
+    let Some(tokens) = tokens else { return Vec::new() };
+    let (least, most) = (lines.count().div_ceil(4), lines.count().saturating_mul(4).saturating_add(4));
+    // Blank lines and comments around a passage do not change its syntax: only the tightest place counts.
+    let bare = |line: u32| LineRange::new(line, line).is_none_or(|line| tokens.count(line) == 0);
+    let tight = windows(areas, least, most).filter(|window| !bare(window.first()) && !bare(window.last()));
+    let mut left = MOST_TOKENS;
+    let within = tight.take_while(|window| {
+        let cost = tokens.count(*window) + 1;
+        let affordable = cost <= left;
+        left = left.saturating_sub(cost);
+        affordable
+    });
+    let found: Vec<LineRange> = within.filter(|window| stamp.same_tree(tokens, *window)).collect();
+    // The same tokens can be had with a line more that holds only the end of what reaches beyond it.
+    let inmost = |range: &&LineRange| !found.iter().any(|inner| inner != *range && range.covers(*inner));
+    found.iter().filter(inmost).take(MOST_PLACES).copied().collect()
+}
+
+/// How many places of an ambiguous target are named.
+const MOST_PLACES: usize = 20;
 
 /// All ranges inside the areas of `least` to `most` lines.
 fn windows(areas: &[LineRange], least: u32, most: u32) -> impl Iterator<Item = LineRange> {
@@ -95,17 +126,6 @@ fn windows(areas: &[LineRange], least: u32, most: u32) -> impl Iterator<Item = L
             (least.max(1)..=longest).filter_map(move |length| LineRange::new(first, first + length - 1))
         })
     })
-}
-
-/// Of ranges that hold the same tokens, those without blank lines or comments around them: no other range lies inside them.
-fn tightest(ranges: Vec<LineRange>, text: &SourceText) -> Vec<LineRange> {
-    let blank = |line: u32| text.line(line).trim().is_empty();
-    let kept = ranges.iter().copied().filter(|range| {
-        !blank(range.first())
-            && !blank(range.last())
-            && !ranges.iter().any(|inner| inner != range && range.covers(*inner))
-    });
-    kept.collect()
 }
 
 enum Unique {
@@ -191,6 +211,22 @@ def g(a):
     fn new_layout_with_the_same_syntax_is_found() {
         let after = BEFORE.replace("f(x, key='v')", "f(\n        x,\n        key=\"v\",\n    )\n");
         assert_eq!(state(BEFORE, &after, "7", Some("g")), State::Reformatted(range("7-10")));
+    }
+
+    #[test]
+    fn the_same_text_in_another_symbol_is_another_place() {
+        let after = "def g(a):\n    x = a + 1\n    return 0\n\ndef f(a):\n    x = a + 1\n    return x\n";
+        assert_eq!(state(BEFORE, after, "2", Some("f")), State::Shifted(range("6")));
+    }
+
+    #[test]
+    fn a_target_made_to_cost_is_given_up() {
+        let text = "x = 1\ny = 2\n".repeat(20_000);
+        let file = file(&text);
+        let stamp: Stamp = "0123456789abcdef-0123456789abcdef".parse().unwrap();
+        let context = Context { text: &file.text, tokens: &|| Some(&file.tokens), symbols: &file.symbols };
+        let target = Anchored { lines: range("1-15000"), symbol: None, stamp: Some(&stamp) };
+        assert_eq!(locate(&target, &context), State::Changed);
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Session<'_> {
             return watched;
         };
         let base = self.options.base(&compiled);
-        let done = match &self.written {
+        let done = match &mut self.written {
             None => build::write(&compiled, base.as_deref(), &theme, &self.output, &mut clock)
                 .map(|(pages, written)| (written, vec![format!("{pages} pages")], Vec::new())),
             Some(old) => {

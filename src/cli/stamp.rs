@@ -106,7 +106,7 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
 /// Writes beside the file and moves into its place, so that no note is ever half-written.
 fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let permissions = std::fs::metadata(path)?.permissions();
-    let mut file = tempfile::Builder::new().prefix(".stamp-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    let mut file = tempfile::Builder::new().prefix(".stamp.glossator-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
     file.write_all(text.as_bytes())?;
     file.as_file().set_permissions(permissions)?;
     file.persist(path)?;

@@ -61,8 +61,10 @@ pub fn analyse(path: &str, text: &SourceText) -> Analysis {
 #[must_use]
 pub fn tree_tokens(path: &str, text: &SourceText) -> Option<TreeTokens> {
     let is_python = Language::detect(path, text.line(1)) == Language::Python;
-    let module = Module::parse(text.as_str()).filter(|_| is_python && text.as_str().len() <= MOST_PARSED)?;
-    Some(TreeTokens::of(&module, text.as_str()))
+    if !is_python || text.as_str().len() > MOST_PARSED {
+        return None;
+    }
+    Module::parse(text.as_str()).map(|module| TreeTokens::of(&module, text.as_str()))
 }
 
 /// The kind of a line in a language that is not parsed: a comment if it begins as one.

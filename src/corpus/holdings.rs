@@ -4,11 +4,13 @@
 //! A text that contradicts its lock in any byte is not used: the page becomes a silhouette, and the contradiction a diagnostic.
 
 use super::lock::{FileFacts, Lock, LockedState};
+use super::{MAX_FILE, target};
 use crate::code::python::TreeTokens;
 use crate::code::text::SourceText;
 use crate::code::tree_tokens;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
-use crate::edition::{Edition, Root, Work};
+use crate::edition::{Edition, Root, Work, read_regular};
+use crate::yaml::Bounds;
 use crate::ids::{CodeAddress, RepoPath, StateId, WorkId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,15 +126,15 @@ pub fn read_locks(root: &Root, edition: &Edition, sources: &mut Sources) -> (BTr
         .map(|(id, work)| {
             let path = lock_path(root, id);
             let name = root.name_of(&path);
-            let outcome = match std::fs::read_to_string(&path) {
+            let read = read_regular(&path, Bounds::FACTS.bytes as u64)
+                .and_then(|read| read.map_err(|_| std::io::Error::other("it is too large")))
+                .and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into()));
+            let outcome = match read {
                 Ok(text) => {
                     let lock = Lock::read(&name, &text);
                     (lock, Some(text))
                 }
-                Err(_) => {
-                    let problem = Problem::NoLock { work: id.to_string() };
-                    (Err(vec![Diagnostic::new(problem, work.place.clone())]), None)
-                }
+                Err(error) => (Err(vec![no_lock(&error, id, &name, work)]), None),
             };
             (id.clone(), name, outcome)
         })
@@ -151,6 +153,15 @@ pub fn read_locks(root: &Root, edition: &Edition, sources: &mut Sources) -> (BTr
     (locks, diagnostics)
 }
 
+/// What is wrong where a lock cannot be read.
+fn no_lock(error: &std::io::Error, id: &WorkId, name: &Arc<str>, work: &Work) -> Diagnostic {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Diagnostic::new(Problem::NoLock { work: id.to_string() }, work.place.clone());
+    }
+    let problem = Problem::Unreadable { path: name.to_string(), reason: crate::edition::io_reason(error) };
+    Diagnostic::new(problem, Place::whole(name))
+}
+
 /// Reads and proves the texts.
 #[must_use]
 pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memory: &mut Memory) -> Holdings {
@@ -158,7 +169,10 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memor
     let mut wanted = Vec::new();
     for (id, lock) in locks {
         let Some(work) = edition.works.get(&id) else { continue };
-        holdings.watched.insert(lock_path(root, &id));
+        for state in work.states.iter().filter(|state| !lock.states.contains_key(&state.id)) {
+            let nothing = (BTreeSet::new(), LockedState::default());
+            check_selection(root, work, state.id.as_ref(), &nothing.0, &nothing.1, &mut holdings.diagnostics);
+        }
         for (state, mut locked) in lock.states {
             let files = std::mem::take(&mut locked.files);
             check_selection(root, work, state.as_ref(), &files.keys().collect(), &locked, &mut holdings.diagnostics);
@@ -184,7 +198,7 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memor
             let known = memory.files.get(&path).filter(|(old, locked, _)| Some(*old) == stat && *locked == facts);
             let (holding, wrong) = match known {
                 Some((_, _, holding)) => (holding.clone(), Vec::new()),
-                None => read_one(key, facts.clone(), place, &path),
+                None => read_one(key, facts.clone(), place, &folder),
             };
             (path, stat, facts, holding, wrong)
         })
@@ -206,9 +220,9 @@ fn read_one(
     key: FileKey,
     facts: FileFacts,
     place: Option<Place>,
-    path: &std::path::Path,
+    folder: &std::path::Path,
 ) -> (Holding, Vec<Diagnostic>) {
-    let Ok(bytes) = std::fs::read(path) else {
+    let Ok(target::Found::File(bytes)) = target::look(folder, &key.path, MAX_FILE) else {
         return (Holding { key, facts, text: None, syntax_error: None, tokens: Arc::default() }, Vec::new());
     };
     let (found, text, analysis) = FileFacts::of(&key.path, &bytes);
@@ -229,6 +243,8 @@ fn read_one(
         })
         .collect();
     let text = same_bytes.then_some(text);
+    // Where the bytes agree, what was computed from them is right and the lock is not.
+    let facts = if same_bytes { found } else { facts };
     (Holding { key, facts, text, syntax_error: None, tokens: Arc::default() }, wrong)
 }
 

@@ -190,6 +190,7 @@ fn works(root: &Root, shelf: &mut Shelf) -> BTreeMap<WorkId, Work> {
             shelf.stray(root, &folder, "folders named like gpt-2, in lower case with hyphens");
             continue;
         };
+        shelf.watched.insert(path.clone());
         if !path.is_file() {
             shelf.stray(root, &folder, "folders with a `work.yaml`");
             continue;
@@ -249,7 +250,19 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
     let top = root.join("annotations/notes");
     let mut files: BTreeMap<NoteId, PathBuf> = BTreeMap::new();
     // Links are not followed: a note is a file of the edition, and nothing in an edition reaches out of it.
-    for entry in walkdir::WalkDir::new(&top).sort_by_file_name().into_iter().filter_map(Result::ok) {
+    shelf.watched.insert(top.clone());
+    for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) => continue,
+            Err(error) => {
+                let name = root.name_of(error.path().unwrap_or(&top));
+                let reason = error.io_error().map_or_else(|| error.to_string(), super::tree::reason);
+                let problem = Problem::Unreadable { path: name.to_string(), reason };
+                shelf.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
+                continue;
+            }
+        };
         let path = entry.path();
         if entry.file_type().is_dir() {
             shelf.watched.insert(path.to_path_buf());
@@ -293,7 +306,6 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
     notes
 }
 
-/// Whether a located value is among some others.
 impl<T: PartialEq> Located<T> {
     /// Whether the value is this one.
     #[must_use]

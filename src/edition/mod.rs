@@ -22,7 +22,7 @@ pub use layer::{Layer, Phase};
 pub use load::{Loaded, load};
 pub use note::{Evidence, Note, Stance, TargetSpec};
 pub use settings::Settings;
-pub(crate) use tree::reason as io_reason;
+pub(crate) use tree::{read_regular, reason as io_reason};
 pub use tree::{Root, find_root};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 

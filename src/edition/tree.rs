@@ -1,6 +1,7 @@
 //! The folder of an edition.
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
+use crate::yaml::Bounds;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,8 +71,14 @@ pub(super) struct ReadFile {
 pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<(Diagnostic, Option<ReadFile>)>> {
     let name = root.name_of(path);
     let wrong = |problem| Box::new((Diagnostic::new(problem, Place::whole(&name)), None));
-    let bytes = std::fs::read(path)
-        .map_err(|error| wrong(Problem::Unreadable { path: name.to_string(), reason: reason(&error) }))?;
+    let bytes = match read_regular(path, Bounds::WRITTEN.bytes as u64) {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(bytes)) => {
+            let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+            return Err(wrong(Problem::FileTooLarge { bytes, most: Bounds::WRITTEN.bytes }));
+        }
+        Err(error) => return Err(wrong(Problem::Unreadable { path: name.to_string(), reason: reason(&error) })),
+    };
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map_or_else(|| text.as_str().into(), Into::into);
@@ -84,6 +91,22 @@ pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<(Diagnostic
             Err(Box::new((diagnostic, Some(ReadFile { name, text }))))
         }
     }
+}
+
+/// Reads a file that is one: no link, which could lead anywhere, and no device, which could have no end. A file of more than `most` bytes is not
+/// read; its size is the inner error.
+pub(crate) fn read_regular(path: &Path, most: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
+    let data = std::fs::symlink_metadata(path)?;
+    if data.is_symlink() {
+        return Err(std::io::Error::other("it is a link, and an edition does not follow links"));
+    }
+    if !data.is_file() {
+        return Err(std::io::Error::other("it is no file"));
+    }
+    if data.len() > most {
+        return Ok(Err(data.len()));
+    }
+    std::fs::read(path).map(Ok)
 }
 
 /// An error of the system in a few words.

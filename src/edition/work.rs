@@ -141,6 +141,8 @@ pub struct State {
     pub origins: Vec<OriginSpec>,
     /// What is read of it, in reading order.
     pub files: Vec<FileEntry>,
+    /// Where it is declared.
+    pub place: crate::diagnostics::Place,
 }
 
 /// A work.
@@ -175,12 +177,14 @@ pub struct Work {
 impl Work {
     pub(super) fn read(id: WorkId, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let file = WorkFile::from_yaml(node, reader)?;
-        let pin = State { id: None, title: None, origins: file.origins, files: file.files };
+        let pin =
+            State { id: None, title: None, origins: file.origins, files: file.files, place: file.place.clone() };
         let witnesses = file.witnesses.into_iter().map(|witness| State {
             id: Some(witness.id.value),
             title: Some(witness.title.to_string()),
             origins: witness.origins,
             files: witness.files,
+            place: witness.id.place,
         });
         Some(Self {
             id,

@@ -122,8 +122,11 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
             .iter()
             .filter(|symbol| target.symbol.as_ref().is_some_and(|name| symbol.name == *name.value))
     };
+    // A stamped target is looked for in the text, wherever its lines have gone.
+    let sought = note.stamp.is_some() && holding.text.is_some();
     if let Some(symbol) = &target.symbol
         && symbols().next().is_none()
+        && !(sought && target.lines.is_some())
     {
         let known = holding.facts.symbols.iter().map(|symbol| symbol.name.clone()).collect();
         let problem = Problem::UnknownSymbol { symbol: symbol.to_string(), path: path.clone(), known };
@@ -131,14 +134,14 @@ fn written_lines(holding: &Holding, note: &Note, diagnostics: &mut Vec<Diagnosti
         return None;
     }
     let Some(lines) = &target.lines else {
-        let first = symbols().next().map(|symbol| symbol.lines);
-        if first.is_none() {
+        let named: Vec<_> = symbols().map(|symbol| symbol.lines).collect();
+        if named.is_empty() {
             diagnostics.push(Diagnostic::new(Problem::EmptyTarget, target.place.clone()));
+        } else if named.len() > 1 {
+            diagnostics.push(Diagnostic::new(Problem::Ambiguous { places: named.clone() }, target.place.clone()));
         }
-        return first;
+        return named.first().copied();
     };
-    // A stamped target is looked for in the text, wherever its lines have gone.
-    let sought = note.stamp.is_some() && holding.text.is_some();
     if lines.last() > holding.facts.lines && !sought {
         let problem = Problem::LinesPastEnd { path, last: lines.last(), lines: holding.facts.lines };
         diagnostics.push(Diagnostic::new(problem, lines.place.clone()));

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::edition::{Edition, Layer, Work};
-use crate::ids::RepoPath;
 use std::collections::BTreeMap;
 
 /// Checks every work's selection.
@@ -12,10 +11,18 @@ pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
 
 fn check_work(work: &Work) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
+    let mut witnesses = BTreeMap::new();
+    for (id, state) in work.states.iter().filter_map(|state| Some((state.id.as_ref()?, state))) {
+        if let Some(first) = witnesses.insert(id, &state.place) {
+            let problem = Problem::DuplicateId { what: "witness", id: id.to_string() };
+            wrong.push(Diagnostic::new(problem, state.place.clone()).with(first.clone(), "the first"));
+        }
+    }
     for state in &work.states {
-        let mut seen: BTreeMap<&RepoPath, _> = BTreeMap::new();
+        // Names that differ in case alone are one name on many machines, and their pages one page.
+        let mut seen: BTreeMap<String, _> = BTreeMap::new();
         for file in &state.files {
-            if let Some(first) = seen.insert(&file.path.value, &file.path.place) {
+            if let Some(first) = seen.insert(file.path.as_str().to_lowercase(), &file.path.place) {
                 let problem = Problem::DuplicateId { what: "file", id: file.path.to_string() };
                 wrong.push(Diagnostic::new(problem, file.path.place.clone()).with(first.clone(), "the first"));
             }

@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 /// The file that marks a folder as a site of this program.
 const MARK: &str = ".glossator";
+/// How the folders begin in which a site is made, beside its place.
+const BESIDE: &str = ".glossator-site-";
 const MARK_TEXT: &str = "This folder is written by Glossator, which replaces it whole at every build.\n";
 
 /// A place where a site can be written.
@@ -57,8 +59,8 @@ impl Output {
         let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
         std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
-        let beside =
-            tempfile::Builder::new().prefix(".glossator-site-").tempdir_in(parent).map_err(|error| fail(&error))?;
+        sweep(parent);
+        let beside = tempfile::Builder::new().prefix(BESIDE).tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
         let written = write_all(&fresh, site, theme)?;
         if self.folder.exists() {
@@ -73,14 +75,15 @@ impl Output {
     /// addresses of the pages that changed.
     ///
     /// # Errors
-    /// As [`Output::replace`]; pages written before the error stay written, which the next call takes into account.
-    pub fn update(&self, old: &Written, site: &Site, theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
+    /// As [`Output::replace`]. Files written before the error stay written; `old` forgets them, so that the next call writes them again.
+    pub fn update(&self, old: &mut Written, site: &Site, theme: &Theme) -> Result<(Written, Vec<String>), Vec<Diagnostic>> {
         let mut now = Written::default();
         let style = theme.fingerprint();
         let mut changed = Vec::new();
         for (path, text) in files(site, theme) {
             let print = Sha256::of(text.as_bytes());
             if old.files.get(&path) != Some(&print) {
+                old.files.remove(&path);
                 self.put(&path, text)?;
                 changed.push(path.clone());
             }
@@ -97,6 +100,9 @@ impl Output {
                 old.files.get(page.path.as_str()) != Some(print)
             })
             .collect();
+        for (page, _) in &stale {
+            old.files.remove(page.path.as_str());
+        }
         let done: Result<Vec<String>, Vec<Diagnostic>> = stale
             .par_iter()
             .map(|(page, _)| {
@@ -107,8 +113,12 @@ impl Output {
             .collect();
         changed.extend(done?);
         for gone in old.files.keys().filter(|path| !now.files.contains_key(*path)) {
-            // A page whose note was deleted. That it is gone already is no fault.
-            let _ = std::fs::remove_file(self.folder.join(gone));
+            // A page whose note was deleted, and the folders that were there for it alone. That they are gone already is no fault.
+            let file = join(&self.folder, gone);
+            let _ = std::fs::remove_file(&file);
+            for folder in file.ancestors().skip(1).take_while(|folder| *folder != self.folder && is_empty(folder)) {
+                let _ = std::fs::remove_dir(folder);
+            }
             changed.push(gone.clone());
         }
         Ok((now, changed))
@@ -126,13 +136,27 @@ impl Output {
         let write = || -> std::io::Result<()> {
             let folder = target.parent().unwrap_or(&self.folder);
             std::fs::create_dir_all(folder)?;
-            let mut file = tempfile::Builder::new().prefix(".glossator-page-").tempfile_in(folder)?;
+            let mut file = tempfile::Builder::new().prefix(".page.glossator-").tempfile_in(folder)?;
             file.write_all(text.as_bytes())?;
             readable(file.as_file())?;
             file.persist(&target)?;
             Ok(())
         };
         write().map_err(|error| vec![*unwritable(&target, &error)])
+    }
+}
+
+/// Removes what builds that were killed left beside their site. One that is younger may belong to a build that is running.
+fn sweep(parent: &Path) {
+    const LEFT_FOR_GOOD: std::time::Duration = std::time::Duration::from_secs(60 * 60);
+    for entry in std::fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
+        let ours = entry.file_name().to_string_lossy().starts_with(BESIDE);
+        let data = entry.metadata().ok().filter(|data| ours && data.is_dir());
+        let age = data.and_then(|data| data.modified().ok()?.elapsed().ok());
+        if age.is_some_and(|age| age > LEFT_FOR_GOOD) {
+            // What cannot be removed is in nobody's way.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
@@ -223,11 +247,15 @@ fn swap(fresh: &Path, old: &Path) -> std::io::Result<()> {
         match renameat_with(CWD, fresh, CWD, old, RenameFlags::EXCHANGE) {
             Ok(()) => return Ok(()),
             // File systems that cannot exchange say so in one of these ways.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {}
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+            Err(error) if error == rustix::io::Errno::OPNOTSUPP || error == rustix::io::Errno::NOTSUP => {}
             Err(error) => return Err(error.into()),
         }
     }
     let aside = fresh.with_file_name("old");
     std::fs::rename(old, &aside)?;
-    std::fs::rename(fresh, old)
+    std::fs::rename(fresh, old).inspect_err(|_| {
+        // Back into its place; if that fails too, the error that is told is the first.
+        let _ = std::fs::rename(&aside, old);
+    })
 }

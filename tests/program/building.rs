@@ -155,6 +155,52 @@ fn a_site_is_replaced_whole() {
 }
 
 #[test]
+fn builds_at_the_same_time_leave_a_whole_site() {
+    let edition = Edition::new();
+    let whole = edition.build();
+    let build = || edition.command().args(["build", "--offline"]).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let builds = [build(), build(), build()];
+    for mut child in builds {
+        // One may find the folder gone from under it and say so; the site is whole all the same.
+        child.wait().unwrap();
+    }
+    assert!(Site::read(&edition.path("site")) == whole);
+    no_leftovers(&edition);
+}
+
+#[test]
+fn what_killed_builds_left_is_swept_up_in_time() {
+    let edition = Edition::new().write(".glossator-site-old/site/x", "").write(".glossator-site-new/site/x", "");
+    let old = std::time::SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    std::fs::File::open(edition.path(".glossator-site-old")).unwrap().set_modified(old).unwrap();
+    edition.build();
+    assert!(!edition.path(".glossator-site-old").exists());
+    assert!(edition.path(".glossator-site-new").exists(), "it may belong to a build that is running");
+}
+
+#[test]
+fn a_check_writes_nothing() {
+    let edition = Edition::unvendored();
+    let before = tree(&edition.folder());
+    for arguments in [["check", "--strict"], ["check", "--format=json"], ["stamp", "--dry-run"]] {
+        edition.run(arguments);
+        assert!(tree(&edition.folder()) == before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_edition_is_found_from_a_folder_inside_it() {
+    let edition = Edition::new();
+    for inside in ["annotations/notes/echo", "corpus", "."] {
+        let output = edition.command().current_dir(edition.path(inside)).arg("check").output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{inside}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    edition.run(["--root", ".", "check"]).expect(0);
+    edition.run(["check", "--root", "../edition"]).expect(0);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_link_in_place_of_the_site_is_not_followed() {
     let edition = Edition::new().write("elsewhere/index.html", "mine");
     std::os::unix::fs::symlink(edition.path("elsewhere"), edition.path("site")).unwrap();

@@ -15,6 +15,9 @@ use tree_sitter::Node;
 #[derive(Debug)]
 pub struct TreeTokens {
     tokens: Vec<Token>,
+    /// For each line from 0 to one past the last, the first token that is written on it or later. What opens stands on its first line, what
+    /// closes on its last, so that in document order lines never decrease.
+    starts: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -41,8 +44,13 @@ impl TreeTokens {
     #[must_use]
     pub fn of(module: &Module, text: &str) -> Self {
         let mut tokens = Vec::new();
+        // The kinds of the nodes that the walk is inside of: to ask a node for its parent would walk down from the root each time.
+        let mut inside: Vec<&str> = Vec::new();
         walk_around(module.root(), |step| match step {
-            Step::Enter(node) => match reading(node) {
+            Step::Enter(node) => {
+                let parent = inside.last().copied().unwrap_or_default();
+                inside.push(node.kind());
+                match reading(node, parent) {
                 Reading::Nothing => false,
                 Reading::Transparent => true,
                 Reading::Leaf => {
@@ -53,22 +61,51 @@ impl TreeTokens {
                     tokens.push(Token::of(format!("({name}"), node));
                     true
                 }
-            },
+                }
+            }
             Step::Leave(node) => {
-                if let Reading::Compound(_) = reading(node) {
-                    tokens.push(Token::of(")".to_owned(), node));
+                inside.pop();
+                if let Reading::Compound(_) = reading(node, inside.last().copied().unwrap_or_default()) {
+                    tokens.push(Token::of(CLOSE.to_owned(), node));
                 }
                 true
             }
         });
-        Self { tokens }
+        Self { starts: starts(&tokens), tokens }
+    }
+
+    /// How many tokens are written on some lines: what a digest of them costs.
+    #[must_use]
+    pub fn count(&self, lines: LineRange) -> usize {
+        self.written_on(lines).len()
+    }
+
+    /// The tokens that are written on some lines, whatever their nodes reach.
+    fn written_on(&self, lines: LineRange) -> &[Token] {
+        let at = |line: u32| self.starts.get(line as usize).map_or(self.tokens.len(), |at| *at as usize);
+        &self.tokens[at(lines.first())..at(lines.last().saturating_add(1))]
     }
 
     /// The tokens that are wholly on these lines: leaves on them, and marks of nodes that do not reach beyond them.
     fn within(&self, lines: LineRange) -> impl Iterator<Item = &Token> {
-        self.tokens.iter().filter(move |token| lines.first() <= token.first && token.last <= lines.last())
+        self.written_on(lines).iter().filter(move |token| lines.first() <= token.first && token.last <= lines.last())
     }
 }
+
+fn starts(tokens: &[Token]) -> Vec<u32> {
+    let mut starts = vec![0];
+    for (at, token) in tokens.iter().enumerate() {
+        let written = if token.text == CLOSE { token.last } else { token.first };
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        while starts.len() <= written as usize {
+            starts.push(at);
+        }
+    }
+    starts
+}
+
+/// The mark of a compound node's end. No leaf is spelled like it: brackets are no tokens.
+const CLOSE: &str = ")";
 
 impl Token {
     fn of(text: String, node: Node<'_>) -> Self {
@@ -87,10 +124,13 @@ enum Reading<'t> {
     Compound(&'t str),
 }
 
-fn reading(node: Node<'_>) -> Reading<'_> {
+fn reading<'t>(node: Node<'t>, parent: &str) -> Reading<'t> {
     match node.kind() {
-        // `x[a:]` and `x[:a]` differ in nothing else.
-        ":" if node.parent().is_some_and(|parent| parent.kind() == "slice") => Reading::Leaf,
+        // `x[a:]` and `x[:a]` differ in nothing else, nor do `x[a,]` and `x[a]`, nor Python 2's `print a,` and `print a`.
+        ":" if parent == "slice" => Reading::Leaf,
+        "," if matches!(parent, "subscript" | "print_statement") => Reading::Leaf,
+        // Their text, or some of it, is in no node of its own.
+        "string_content" | "format_specifier" | "ERROR" => Reading::Leaf,
         "comment" | "line_continuation" | "," | "(" | ")" | "[" | "]" | "{" | "}" | ":" | ";" => Reading::Nothing,
         "parenthesized_expression" | "module" | "block" => Reading::Transparent,
         "expression_list" | "tuple" | "tuple_pattern" | "pattern_list" => Reading::Compound("tuple"),
@@ -166,6 +206,10 @@ mod tests {
         other("lambda: a\n", "a\n");
         other("x[a:b]\n", "x[a]\n");
         other("x[a:]\n", "x[:a]\n");
+        other("x[a,]\n", "x[a]\n");
+        other("print a,\n", "print a\n");
+        other("f'Hello\\n{x}'\n", "f'Bye\\n{x}'\n");
+        other("f'{x:.2f}'\n", "f'{x:.9f}'\n");
         other("x: int\n", "x\n");
         other("{a: b}\n", "{a, b}\n");
         other("f(*a)\n", "f(**a)\n");

@@ -2,6 +2,7 @@
 
 use super::Body;
 use crate::code::highlight::{Highlighted, Highlighter};
+use crate::code::language::Language;
 use crate::ids::ContentId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// Remembering every text would cost a hundred megabytes for a million lines; only those with notes are.
 pub struct Palette {
     highlighter: Highlighter,
-    known: Mutex<BTreeMap<ContentId, Arc<OnceLock<Arc<Highlighted>>>>>,
+    known: Mutex<BTreeMap<(Language, ContentId), Arc<OnceLock<Arc<Highlighted>>>>>,
 }
 
 impl std::fmt::Debug for Palette {
@@ -38,7 +39,7 @@ impl Palette {
         // The map is locked only to find the place; who comes second to a place waits for who came first.
         let place = {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(known.entry(*content).or_default())
+            Arc::clone(known.entry((*language, *content)).or_default())
         };
         Arc::clone(place.get_or_init(make))
     }

@@ -14,7 +14,7 @@ cases! {
 
 #[test]
 fn template_that_fails_on_a_page() {
-    let edition = Edition::new().write("theme/templates/note.html", "{{ nothing.of.the.kind }}\n");
+    let edition = Edition::new().write("theme/templates/note.html", "{{ \"a\" * 2 }}\n");
     fixed("template_that_fails_on_a_page", &edition.run(["build", "--offline"]));
 }
 

@@ -54,6 +54,18 @@ fn a_problem_is_told_until_it_is_mended() {
 }
 
 #[test]
+fn a_server_that_begins_with_a_problem() {
+    let serving = Serving::new(Edition::new().replace(NOTE, "kind: gloss", "kind: glos"));
+    let mut news = serving.listen();
+    news.await_one("problem", "unknown-name");
+    assert_eq!(serving.get("/").status, 404, "there is no site yet");
+    serving.edition.change(NOTE, "kind: glos", "kind: gloss");
+    news.await_one("well", "");
+    assert_eq!(serving.get("/").status, 200);
+    serving.assert_as_built();
+}
+
+#[test]
 fn settings_that_break_and_mend() {
     let serving = Serving::new(Edition::new());
     let mut news = serving.listen();
@@ -86,10 +98,9 @@ fn a_theme_that_is_edited_changes_every_page() {
     news.await_one("problem", "template");
     serving.edition.delete("theme/templates/note.html");
     news.await_one("well", "");
-    serving.edition.put("theme/styles/site.css", "body { color: black }\n");
+    serving.edition.put("theme/styles/own.css", "body { color: rebeccapurple }\n");
     news.await_one("changed", "assets/site.css");
-    // The one sheet that pages link to begins with it; the program's other sheets follow.
-    assert!(serving.get("/assets/site.css").body.starts_with("body { color: black }\n"));
+    assert!(serving.get("/assets/site.css").body.contains("body { color: rebeccapurple }"));
     serving.assert_as_built();
 }
 
