@@ -4,6 +4,11 @@
   const listing = document.querySelector(".listing[data-whole]");
   if (!listing) return;
 
+  // As in the style sheet: where notes have a margin.
+  const wide = matchMedia("(min-width: 68.75em)");
+  // As far below its line as a note may stand, in pixels: about eight lines.
+  const NEAR = 170;
+
   const line = (number) => document.getElementById(`L${number}`);
 
   // "#L72-L88", "#L72-88" or "#L72", as first and last.
@@ -23,12 +28,33 @@
   const fromAddress = () => (location.hash.startsWith("#note-") ? document.getElementById(location.hash.slice(1)) : null);
   const linesOf = (note) => note && parse(note.dataset.lines);
 
+  // In a crowded margin a note may stand far below its lines. The one in the address gets its place: those before it fold until there is
+  // room, and unfold when another is asked for.
+  let folded = [];
+  const makeRoom = (note) => {
+    for (const details of folded) details.open = true;
+    folded = [];
+    if (!note || !wide.matches) return;
+    const start = line(linesOf(note)[0]);
+    const drift = () => note.getBoundingClientRect().top - start.getBoundingClientRect().top;
+    const before = [...listing.querySelectorAll(".note")];
+    before.length = before.indexOf(note);
+    for (const other of before.reverse()) {
+      if (drift() < NEAR) break;
+      const details = other.querySelector("details");
+      if (details.open) folded.push(details);
+      details.open = false;
+    }
+    start.scrollIntoView({ block: "center" });
+  };
+
   // Shows what the address names. `jump` is false where the reader is at the place already.
   const show = (jump) => {
     const range = parse(location.hash);
     paint("hit", range);
     const note = fromAddress();
     paint("on", linesOf(note));
+    makeRoom(note);
     if (note) note.querySelector("details").open = true;
     const start = range && line(range[0]);
     if (!start || !jump) return;
@@ -42,7 +68,7 @@
     const from = parse(location.hash);
     if (!number || !event.shiftKey || !from) return;
     event.preventDefault();
-    const to = Number(number.dataset.n);
+    const to = Number(number.parentElement.id.slice(1));
     const [first, last] = to < from[0] ? [to, from[1]] : [from[0], to];
     getSelection()?.removeAllRanges();
     history.pushState(null, "", first === last ? `#L${first}` : `#L${first}-L${last}`);
@@ -62,7 +88,7 @@
   }
 
   // Without a margin notes begin folded, so that the code keeps together.
-  if (!matchMedia("(min-width: 68.75em)").matches) {
+  if (!wide.matches) {
     for (const note of listing.querySelectorAll(".note details")) note.open = false;
   }
 

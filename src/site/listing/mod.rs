@@ -168,7 +168,7 @@ mod tests {
         let segments = draw(&listing(text, vec![marking("a", "1", Some(0..4)), marking("b", "1", Some(2..6))]));
         assert_eq!(
             segments[0].html,
-            "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" data-n=\"1\" tabindex=\"-1\" aria-hidden=\"true\"></a>\
+            "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" tabindex=\"-1\" aria-hidden=\"true\"></a>\
              <a class=\"m g0 k-gloss z\" href=\"#note-a\" data-k=\"G\" aria-label=\"Gloss: a\"></a>\
              <a class=\"m g1 k-gloss z\" href=\"#note-b\" data-k=\"G\" aria-label=\"Gloss: b\"></a>\
              <mark class=\"k-gloss\" data-notes=\"note-a\">ab</mark>\
