@@ -72,13 +72,15 @@ fn reads_back(name: &str, text: &str) -> bool {
 fn edits(resolved: &Resolved, note: &Note, target: &Target, text: &str) -> Option<Vec<(Range<usize>, String)>> {
     let holding = resolved.holdings.files.get(&target.file)?;
     let source = holding.text.as_ref()?;
-    if !matches!(target.state, TargetState::Unstamped | TargetState::Shifted | TargetState::Reformatted) {
+    if matches!(target.state, TargetState::Ambiguous | TargetState::Changed | TargetState::Unverified) {
         return None;
     }
     let stamp = Stamp::of(source, holding.tokens(), target.lines).to_string();
     let mut edits = Vec::new();
     match (target.state, &note.stamp) {
         (TargetState::Unstamped, _) => edits.push(new_stamp(note, text, &stamp)),
+        // The text is what it was; its syntax is digested in another way than by the program that stamped it.
+        (TargetState::Exact, Some(old)) if old.to_string() != stamp => edits.push((old.place.range.clone(), stamp)),
         (TargetState::Shifted | TargetState::Reformatted, Some(old)) => {
             edits.push((old.place.range.clone(), stamp));
             if let Some(lines) = &note.target.lines {

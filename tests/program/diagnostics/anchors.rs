@@ -20,6 +20,7 @@ cases! {
         .replace("annotations/notes/echo/README.md/means-nothing.yaml", "  lines: 3", "  lines: 3\n  symbol: meaning");
     lines_outside_the_symbol: unstamped(draw("37-39", "37-41"));
     words_not_on_the_lines: draw("on: chance.choice(heard)", "on: chance.choose(heard)");
+    words_on_the_lines_twice: draw("on: chance.choice(heard)", "on: heard");
     words_on_another_line: unstamped(draw("37-39", "38"));
     neither_lines_nor_symbol: draw("  lines: 37-39     # the inner function\n  symbol: Chain.speak.step\n", "");
     line_of_an_empty_file: Edition::new().write(
