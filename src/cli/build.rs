@@ -4,6 +4,7 @@ use super::{Exit, Sourcing, say, vendor};
 use crate::compile::{Compiled, Memory, join, open, with_theme};
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::Root;
+use crate::ids::WebAddress;
 use crate::site::theme::Theme;
 use crate::site::write::{Output, Written};
 use crate::site::{Publication, Site, site};
@@ -23,7 +24,7 @@ pub(super) struct BuildOptions {
     pub(super) strict: bool,
     /// The public address of the site, for canonical links [default: the edition's own]
     #[arg(long, value_name = "URL")]
-    pub(super) base_url: Option<url::Url>,
+    pub(super) base_url: Option<WebAddress>,
     /// How many threads to use [default: one for each processor]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<usize>,
@@ -41,8 +42,7 @@ impl BuildOptions {
     /// The public address, with a slash at its end.
     pub(super) fn base(&self, compiled: &Compiled) -> Option<String> {
         let own = compiled.edition.as_ref().and_then(|(resolved, _)| resolved.edition.settings.address.as_ref());
-        let address = self.base_url.clone().or_else(|| url::Url::parse(&own?.value).ok())?;
-        let text = address.to_string();
+        let text = self.base_url.as_ref().map(ToString::to_string).or_else(|| Some(own?.to_string()))?;
         Some(if text.ends_with('/') { text } else { format!("{text}/") })
     }
 }
@@ -74,10 +74,6 @@ impl Clock {
 }
 
 pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
-    if let Some(jobs) = options.jobs {
-        // It fails only if the threads were set up before, which nothing here does.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    }
     let mut clock = Clock::new(options.timings);
     let mut memory = Memory::default();
     let (mut compiled, output) = match prepare(root, options, &mut memory, &mut clock) {
@@ -115,6 +111,10 @@ pub(super) fn prepare(
     memory: &mut Memory,
     clock: &mut Clock,
 ) -> Result<(Compiled, Output), Exit> {
+    if let Some(jobs) = options.jobs {
+        // It fails only if the threads were set up before, which nothing here does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
     let output = Output::new(&options.output(root)).map_err(|diagnostic| {
         say::diagnostics(&[*diagnostic], &crate::diagnostics::Sources::default());
         Exit::CouldNotRun

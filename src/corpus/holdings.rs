@@ -3,7 +3,7 @@
 //! Locks are read first; then each file is read from `source/` (or `witnesses/<id>/`), its facts are computed and held against the lock's.
 //! A text that contradicts its lock in any byte is not used: the page becomes a silhouette, and the contradiction a diagnostic.
 
-use super::lock::{FileFacts, Lock, LockedState};
+use super::lock::{FileFacts, Lock, LockedState, Read};
 use super::{MAX_FILE, target};
 use crate::code::python::TreeTokens;
 use crate::code::text::SourceText;
@@ -52,6 +52,8 @@ pub struct Holding {
     pub facts: FileFacts,
     /// Its text, if it is there and proved.
     pub text: Option<SourceText>,
+    /// Whether all of the text's bytes are UTF-8.
+    pub is_utf8: bool,
     /// The first line that is not Python, in a Python file whose text is there.
     pub syntax_error: Option<u32>,
     tokens: Arc<OnceLock<Option<TreeTokens>>>,
@@ -222,14 +224,21 @@ fn read_one(
     place: Option<Place>,
     folder: &std::path::Path,
 ) -> (Holding, Vec<Diagnostic>) {
-    let Ok(target::Found::File(bytes)) = target::look(folder, &key.path, MAX_FILE) else {
-        return (Holding { key, facts, text: None, syntax_error: None, tokens: Arc::default() }, Vec::new());
+    let holding = |facts, read: Option<Read>| Holding {
+        key: key.clone(),
+        facts,
+        is_utf8: read.as_ref().is_none_or(|read| read.is_utf8),
+        syntax_error: read.as_ref().and_then(|read| read.syntax_error),
+        text: read.map(|read| read.text),
+        tokens: Arc::default(),
     };
-    let (found, text, analysis) = FileFacts::of(&key.path, &bytes);
+    let Ok(target::Found::File(bytes)) = target::look(folder, &key.path, MAX_FILE) else {
+        return (holding(facts, None), Vec::new());
+    };
+    let (found, read) = FileFacts::of(&key.path, &bytes);
     let differences = facts.differences(&found);
     if differences.is_empty() {
-        let syntax_error = analysis.syntax_error;
-        return (Holding { key, facts: found, text: Some(text), syntax_error, tokens: Arc::default() }, Vec::new());
+        return (holding(found, Some(read)), Vec::new());
     }
     let place = place.unwrap_or_else(|| Place::whole(&Arc::from(key.to_string())));
     // One line for the file: where bytes differ, everything else may too.
@@ -242,10 +251,9 @@ fn read_one(
             Diagnostic::new(problem, place.clone())
         })
         .collect();
-    let text = same_bytes.then_some(text);
     // Where the bytes agree, what was computed from them is right and the lock is not.
-    let facts = if same_bytes { found } else { facts };
-    (Holding { key, facts, text, syntax_error: None, tokens: Arc::default() }, wrong)
+    let held = if same_bytes { holding(found, Some(read)) } else { holding(facts, None) };
+    (held, wrong)
 }
 
 /// Holds the lock's list of files against the selection.

@@ -4,10 +4,10 @@
 //! enough for a silhouette with every note in its place. Where the text is there, the facts are computed again and must agree.
 
 use super::MAX_FILE;
+use crate::code::analyse;
 use crate::code::shape::Shape;
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
-use crate::code::{Analysis, analyse};
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::ids::{ContentId, Date, DirectoryId, PackageUrl, RepoPath, RevisionId, Sha256, StateId};
 use crate::yaml::{Bounds, FromYaml, Located, Reader, Text, parse, record, scalar_from_str};
@@ -105,11 +105,22 @@ pub struct FileFacts {
     pub imports: Arc<[String]>,
 }
 
+/// A text as it was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The text.
+    pub text: SourceText,
+    /// Whether all of its bytes are UTF-8; those that are not are shown as U+FFFD.
+    pub is_utf8: bool,
+    /// The first line that is not Python, in a Python file.
+    pub syntax_error: Option<u32>,
+}
+
 impl FileFacts {
     /// Computes the facts of a file's bytes.
     #[must_use]
-    pub fn of(path: &RepoPath, bytes: &[u8]) -> (Self, SourceText, Analysis) {
-        let (text, _) = SourceText::decode(bytes);
+    pub fn of(path: &RepoPath, bytes: &[u8]) -> (Self, Read) {
+        let (text, is_utf8) = SourceText::decode(bytes);
         let analysis = analyse(path.as_str(), &text);
         let facts = Self {
             size: bytes.len() as u64,
@@ -120,7 +131,7 @@ impl FileFacts {
             symbols: analysis.symbols.clone().into(),
             imports: analysis.imports.clone().into(),
         };
-        (facts, text, analysis)
+        (facts, Read { text, is_utf8, syntax_error: analysis.syntax_error })
     }
 
     /// The facts in which this differs from `other`: name, own value, other's value.
@@ -364,7 +375,7 @@ mod tests {
     #[test]
     fn a_lock_round_trips() {
         let path: RepoPath = "src/a b.py".parse().unwrap();
-        let (facts, _, _) = FileFacts::of(&path, b"import os\n\ndef f():\n    # c\n    return 1\n");
+        let (facts, _) = FileFacts::of(&path, b"import os\n\ndef f():\n    # c\n    return 1\n");
         let state = LockedState {
             revision: Some(RevisionId::of(b"x")),
             date: "2026-11-23".parse().ok(),
@@ -385,8 +396,8 @@ mod tests {
     #[test]
     fn every_difference_is_named() {
         let path: RepoPath = "a.py".parse().unwrap();
-        let (one, _, _) = FileFacts::of(&path, b"x = 1\n");
-        let (two, _, _) = FileFacts::of(&path, b"import os\ndef f(): pass\n");
+        let (one, _) = FileFacts::of(&path, b"x = 1\n");
+        let (two, _) = FileFacts::of(&path, b"import os\ndef f(): pass\n");
         let names: Vec<_> = one.differences(&two).into_iter().map(|(name, _, _)| name).collect();
         assert_eq!(names, ["size", "SHA-256", "SWHID", "number of lines", "shape", "symbols", "imports"]);
         assert!(one.differences(&one).is_empty());

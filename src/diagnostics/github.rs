@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn github(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in super::told(diagnostics).0 {
         let wording = diagnostic.problem.wording();
         let command = match diagnostic.severity() {
             Severity::Error => "error",

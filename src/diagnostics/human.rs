@@ -7,10 +7,14 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let (told, rest) = super::told(diagnostics);
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in told {
         out.push_str(&one(diagnostic, sources, &renderer));
         out.push_str("\n\n");
+    }
+    if rest > 0 {
+        out.push_str(&format!("and {rest} more, of files that have fifty already\n\n"));
     }
     out
 }

@@ -84,6 +84,18 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup_by(|a, b| key(a) == key(b));
 }
 
+/// How many problems of one file are told. Whoever has more has one, many times; and a stranger's file may have any number.
+const MOST_OF_A_FILE: usize = 50;
+
+/// Splits sorted diagnostics into those that are told, at most fifty of a file, and how many are not.
+#[must_use]
+pub fn told(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, usize) {
+    let of_file = diagnostics.chunk_by(|a, b| a.place.file == b.place.file);
+    let told: Vec<_> = of_file.flat_map(|file| file.iter().take(MOST_OF_A_FILE)).collect();
+    let rest = diagnostics.len() - told.len();
+    (told, rest)
+}
+
 /// How many errors and warnings there are.
 #[must_use]
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {

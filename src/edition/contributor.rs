@@ -1,6 +1,6 @@
 //! `annotations/contributors.yaml`.
 
-use crate::ids::ContributorId;
+use crate::ids::{ContributorId, WebAddress};
 use crate::yaml::{Located, Text, choice, record};
 
 choice! {
@@ -29,6 +29,6 @@ record! {
         /// The ORCID iD, without the address.
         optional orcid: Located<Text>,
         /// A page of theirs.
-        optional home: Located<Text>,
+        optional home: Located<WebAddress>,
     }
 }

@@ -1,6 +1,6 @@
 //! `edition.yaml`.
 
-use crate::ids::{ContributorId, ReferenceKey};
+use crate::ids::{ContributorId, ReferenceKey, WebAddress};
 use crate::yaml::{Located, OneOrMany, Prose, Text, record};
 
 record! {
@@ -23,8 +23,8 @@ record! {
         /// The style of citations: a name of the CSL style archive.
         optional citation_style: Located<Text>,
         /// The address of the repository that takes contributions.
-        optional repository: Located<Text>,
+        optional repository: Located<WebAddress>,
         /// The public address of the site, for canonical links.
-        optional address: Located<Text>,
+        optional address: Located<WebAddress>,
     }
 }

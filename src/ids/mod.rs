@@ -14,6 +14,7 @@ mod name;
 mod package;
 mod path;
 mod swhid;
+mod web;
 
 pub use address::CodeAddress;
 pub use commit::CommitId;
@@ -24,6 +25,7 @@ pub use name::{ContributorId, KindId, LensId, NoteId, ReferenceKey, Slug, StateI
 pub use package::PackageUrl;
 pub use path::RepoPath;
 pub use swhid::qualified_swhid;
+pub use web::WebAddress;
 
 /// Why a text is not a value of the type it was read as: what would have been one.
 #[derive(Clone, Debug, PartialEq, Eq)]

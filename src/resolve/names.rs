@@ -73,6 +73,10 @@ fn check_note(edition: &Edition, note: &Note) -> Vec<Diagnostic> {
         let known = edition.lenses.iter().map(|lens| lens.id.to_string()).collect();
         wrong.extend(unknown(edition, "lens", lens.as_str(), known, "annotations/lenses.yaml", &lens.place));
     }
+    if note.by.0.is_empty() {
+        let problem = Problem::MissingKey { key: "by".to_owned(), what: "a note" };
+        wrong.push(Diagnostic::new(problem, note.title.place.clone()));
+    }
     for by in &note.by.0 {
         wrong.extend(contributor(edition, by.as_str(), &by.place));
     }

@@ -125,6 +125,7 @@ scalar_from_str!(
     ids::Sha256,
     ids::Slug,
     ids::StateId,
+    ids::WebAddress,
     ids::WorkId,
 );
 

@@ -2,6 +2,7 @@
 
 use super::Publication;
 use super::common::{KindView, LayerView, LinkView, NoteCard, NoteItem, frame, whole, with};
+use crate::code::highlight::{LARGEST_TEXT, LONGEST_LINE};
 use crate::code::language::Language;
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::edition::{FileEntry, State, Work};
@@ -79,6 +80,8 @@ fn one(
             "content": holding.facts.content.to_string(),
             "swhid": swhid(work, state, holding, resolved),
             "syntax_error": holding.syntax_error,
+            "is_utf8": holding.is_utf8,
+            "uncoloured": uncoloured(holding),
             "upstream": permalink(work, holding),
             "commit": state.origins.iter().find_map(|origin| origin.commit.as_ref()).map(|commit| commit.short(7).to_owned()),
         },
@@ -105,6 +108,16 @@ fn one(
 fn language(holding: &Holding) -> Language {
     let first = holding.text.as_ref().map_or("", |text| text.line(1));
     Language::detect(holding.key.path.as_str(), first)
+}
+
+/// Why some of a text has no colours, in a sentence.
+fn uncoloured(holding: &Holding) -> Option<String> {
+    let text = holding.text.as_ref()?;
+    if text.as_str().len() > LARGEST_TEXT {
+        return Some("The text is too large to be coloured.".to_owned());
+    }
+    let long = text.lines().filter(|line| line.len() > LONGEST_LINE).count();
+    (long > 0).then(|| format!("Lines of more than {} bytes have no colours here.", words::number(LONGEST_LINE as u64)))
 }
 
 /// The text of a file, or its shape.

@@ -46,11 +46,15 @@ fn lock_faults() {
         edition.write(LOCK, text).run(["check"]).expect(1)
     };
     fixed("lock_of_another_format", &lock(&|text| text.replacen("format: 1", "format: 2", 1)));
-    let first = |text: &str, key: &str| text.lines().find(|line| line.trim_start().starts_with(key)).unwrap().to_owned();
-    fixed("lock_with_too_many_lines", &lock(&|text| {
-        let line = first(&text, "lines:");
-        text.replacen(&line, "    lines: 4294967295", 1)
-    }));
+    let first =
+        |text: &str, key: &str| text.lines().find(|line| line.trim_start().starts_with(key)).unwrap().to_owned();
+    fixed(
+        "lock_with_too_many_lines",
+        &lock(&|text| {
+            let line = first(&text, "lines:");
+            text.replacen(&line, "    lines: 4294967295", 1)
+        }),
+    );
 }
 
 #[test]
