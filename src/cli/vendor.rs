@@ -57,7 +57,7 @@ pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
     }
     let locked: Vec<_> = works.iter().filter_map(|work| Some((*work, opened.locks.get(&work.id)?))).collect();
     let wrong = vendor::vendor(root, &locked, &sourcing, &*progress);
-    let wrong: Vec<_> = wrong.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+    let wrong: Vec<_> = wrong.into_iter().map(|told| told.diagnostic).collect();
     say::diagnostics(&wrong, &opened.sources);
     let unlocked = works.len() - locked.len();
     if unlocked > 0 {
@@ -75,7 +75,8 @@ pub(super) fn missing(root: &Root, opened: &Opened, sourcing: &Sourcing) -> Vec<
     let Some(edition) = &opened.edition else { return Vec::new() };
     let locked: Vec<_> = edition.works.values().filter_map(|work| Some((work, opened.locks.get(&work.id)?))).collect();
     let wrong = vendor::vendor(root, &locked, &sourcing.clone().into(), &*progress::for_stderr());
-    wrong.into_iter().map(|(nature, diagnostic)| softened(nature, diagnostic)).collect()
+    let told = wrong.into_iter().filter(|told| !told.sums_up);
+    told.map(|told| softened(told.nature, told.diagnostic)).collect()
 }
 
 /// What an origin could not give, as a warning: a text that is not there is a silhouette, not a failed build; an edition that wants it otherwise

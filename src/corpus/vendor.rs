@@ -3,7 +3,10 @@
 use super::holdings::source_folder;
 use super::lock::{FileFacts, Lock, LockedState};
 use super::progress::Progress;
-use super::{Locked, Nature, Obtained, Origin, PackageIndex, PackagePin, Request, Severity as Weight, Wanted, obtain};
+use super::{
+    Locked, Nature, Obtained, Origin, OriginProblem, PackageIndex, PackagePin, Request, Severity as Weight, Wanted,
+    obtain,
+};
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::{OriginSpec, Root, State, Work};
 use crate::ids::{PackageUrl, RepoPath, StateId};
@@ -20,15 +23,21 @@ pub struct Sourcing {
     pub offline: bool,
 }
 
+/// What an origin had to say.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What sort of thing went wrong.
+    pub nature: Nature,
+    /// Whether it only sums up what is missing in the end, which a build says in its own way.
+    pub sums_up: bool,
+    /// The problem.
+    pub diagnostic: Diagnostic,
+}
+
 /// Brings the locked texts of works to where they are read. Gives what went wrong, each with its nature: a build forgives an origin that could
 /// not be reached, but not one that gave other bytes.
 #[must_use]
-pub fn vendor(
-    root: &Root,
-    works: &[(&Work, &Lock)],
-    sourcing: &Sourcing,
-    progress: &dyn Progress,
-) -> Vec<(Nature, Diagnostic)> {
+pub fn vendor(root: &Root, works: &[(&Work, &Lock)], sourcing: &Sourcing, progress: &dyn Progress) -> Vec<Told> {
     let states: Vec<_> =
         works.iter().flat_map(|(work, lock)| work.states.iter().map(move |state| (*work, state, *lock))).collect();
     let outcomes: Vec<_> = states
@@ -57,7 +66,7 @@ pub fn relock(
     for state in &work.states {
         let request = request(root, work, state, None, sourcing);
         let obtained = obtain(&request, progress);
-        wrong.extend(diagnostics(work, &obtained).into_iter().map(|(_, diagnostic)| diagnostic));
+        wrong.extend(diagnostics(work, &obtained).into_iter().map(|told| told.diagnostic));
         whole &= obtained.missing.is_empty();
         let old = old.and_then(|old| old.states.get(&state.id));
         match facts(&request, state, &obtained, old) {
@@ -156,7 +165,7 @@ fn origin(root: &Root, spec: &OriginSpec) -> Option<Origin> {
     spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder) })
 }
 
-fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<(Nature, Diagnostic)> {
+fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<Told> {
     let told = obtained.problems.iter().map(|reported| {
         let severity = match reported.severity {
             Weight::Error => Severity::Error,
@@ -164,7 +173,11 @@ fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<(Nature, Diagnostic)> {
         };
         let message = format!("{}: {}", reported.work, reported.problem.message());
         let problem = Problem::Origin { severity, message, help: reported.problem.help().map(str::to_owned) };
-        (reported.problem.nature(), Diagnostic::new(problem, Place::whole(&work.place.file)))
+        Told {
+            nature: reported.problem.nature(),
+            sums_up: matches!(reported.problem, OriginProblem::NotObtained { .. }),
+            diagnostic: Diagnostic::new(problem, Place::whole(&work.place.file)),
+        }
     });
     told.collect()
 }
