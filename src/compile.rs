@@ -29,11 +29,11 @@ pub struct Opened {
 
 /// Reads what people wrote and what the locks hold.
 #[must_use]
-pub fn open(root: &Root) -> Opened {
+pub fn open(root: &Root, memory: &mut Memory) -> Opened {
     let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root);
     let mut locks = BTreeMap::new();
     if let Some(edition) = &edition {
-        let (read, wrong) = read_locks(root, edition, &mut sources);
+        let (read, wrong) = read_locks(root, edition, &mut sources, &mut memory.files);
         locks = read;
         // Also those that are not there yet.
         watched.extend(edition.works.keys().map(|work| holdings::lock_path(root, work)));
@@ -61,6 +61,16 @@ pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
     theme: Option<Arc<Theme>>,
+}
+
+impl Memory {
+    /// A memory for a program that compiles again and again.
+    #[must_use]
+    pub fn lasting() -> Self {
+        let mut memory = Self::default();
+        memory.files.keeps = true;
+        memory
+    }
 }
 
 /// Joins an opened edition with its texts. With `strict`, a file that is not there is an error.

@@ -13,7 +13,8 @@ pub(super) fn edition(scratch: &Path, program: &str) -> Option<PathBuf> {
     if root.join("corpus/packages/lock.yaml").is_file() {
         return Some(root);
     }
-    let packages = scratch.join("packages");
+    // An origin that is a folder is one of the edition.
+    let packages = root.join("texts");
     fetch(&packages)?;
     let mut files = Vec::new();
     let mut lines = 0;
@@ -41,7 +42,7 @@ pub(super) fn edition(scratch: &Path, program: &str) -> Option<PathBuf> {
         "makers": [{ "name": "Many" }],
         "licence": "LicenseRef-Various",
         "introduction": "Packages, for their bulk.",
-        "origins": [{ "folder": path(&packages) }],
+        "origins": [{ "folder": "texts" }],
         "files": entries,
     });
     std::fs::write(work.join("work.yaml"), declared.to_string()).ok()?;

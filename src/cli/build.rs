@@ -119,7 +119,7 @@ pub(super) fn prepare(
         say::diagnostics(&[*diagnostic], &crate::diagnostics::Sources::default());
         Exit::CouldNotRun
     })?;
-    let mut opened = open(root);
+    let mut opened = open(root, memory);
     clock.lap("read");
     opened.diagnostics.extend(vendor::missing(root, &opened, &options.sourcing));
     clock.lap("vendor");

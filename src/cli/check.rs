@@ -32,7 +32,7 @@ enum Format {
 
 pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
     let mut memory = Memory::default();
-    let mut compiled = join(root, open(root), options.strict, &mut memory);
+    let mut compiled = join(root, open(root, &mut memory), options.strict, &mut memory);
     with_theme(root, &mut compiled, &mut memory);
     let mut list = compiled.diagnostics;
     if !options.files.is_empty() {

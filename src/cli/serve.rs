@@ -39,7 +39,7 @@ struct Session<'s> {
 
 pub(super) fn execute(root: &Root, options: &ServeOptions) -> Exit {
     let mut clock = Clock::new(options.build.timings);
-    let mut memory = Memory::default();
+    let mut memory = Memory::lasting();
     let (compiled, output) = match build::prepare(root, &options.build, &mut memory, &mut clock) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
@@ -100,7 +100,7 @@ impl Session<'_> {
 
     fn rebuild(&mut self) -> BTreeSet<PathBuf> {
         let clock = Clock::new(self.options.timings);
-        let compiled = join(self.root, open(self.root), self.options.strict, &mut self.memory);
+        let compiled = join(self.root, open(self.root, &mut self.memory), self.options.strict, &mut self.memory);
         self.publish(compiled, clock)
     }
 

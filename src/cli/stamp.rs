@@ -23,7 +23,8 @@ pub(super) struct StampOptions {
 }
 
 pub(super) fn execute(root: &Root, options: &StampOptions) -> Exit {
-    let compiled = join(root, open(root), false, &mut Memory::default());
+    let mut memory = Memory::default();
+    let compiled = join(root, open(root, &mut memory), false, &mut memory);
     let Some((resolved, _)) = &compiled.edition else {
         say::diagnostics(&compiled.diagnostics, &compiled.sources);
         return Exit::CouldNotRun;

@@ -1,7 +1,7 @@
 //! `glossator vendor`: fetch and verify; with `--update`, write the lock.
 
 use super::{Exit, Sourcing, progress, say};
-use crate::compile::{Opened, open};
+use crate::compile::{Memory, Opened, open};
 use crate::corpus::Nature;
 use crate::corpus::holdings::lock_path;
 use crate::corpus::lock::Lock;
@@ -24,7 +24,7 @@ pub(super) struct VendorOptions {
 }
 
 pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
-    let opened = open(root);
+    let opened = open(root, &mut Memory::default());
     let Some(edition) = &opened.edition else {
         say::diagnostics(&opened.diagnostics, &opened.sources);
         return Exit::CouldNotRun;

@@ -71,6 +71,9 @@ impl Holding {
 /// What an earlier reading found, for files that have not changed since. `serve` keeps it between builds.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// Whether there is a next time. A single build keeps nothing: a million lines are remembered in a hundred megabytes.
+    pub keeps: bool,
+    locks: BTreeMap<PathBuf, (Stat, Arc<str>, Lock)>,
     files: BTreeMap<PathBuf, (Stat, FileFacts, Holding)>,
 }
 
@@ -119,7 +122,12 @@ pub fn lock_path(root: &Root, work: &WorkId) -> PathBuf {
 
 /// Reads the locks of all works; a work without a readable lock is not in the result.
 #[must_use]
-pub fn read_locks(root: &Root, edition: &Edition, sources: &mut Sources) -> (BTreeMap<WorkId, Lock>, Vec<Diagnostic>) {
+pub fn read_locks(
+    root: &Root,
+    edition: &Edition,
+    sources: &mut Sources,
+    memory: &mut Memory,
+) -> (BTreeMap<WorkId, Lock>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut locks = BTreeMap::new();
     let read: Vec<_> = edition
@@ -128,25 +136,34 @@ pub fn read_locks(root: &Root, edition: &Edition, sources: &mut Sources) -> (BTr
         .map(|(id, work)| {
             let path = lock_path(root, id);
             let name = root.name_of(&path);
+            let stat = Stat::of(&path);
+            let known = memory.locks.get(&path).filter(|(old, _, _)| Some(*old) == stat);
+            if let Some((stat, text, lock)) = known {
+                return (id.clone(), path, name, Some(*stat), (Ok(lock.clone()), Some(Arc::clone(text))));
+            }
             let read = read_regular(&path, Bounds::FACTS.bytes as u64)
                 .and_then(|read| read.map_err(|_| std::io::Error::other("it is too large")))
                 .and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into()));
             let outcome = match read {
                 Ok(text) => {
                     let lock = Lock::read(&name, &text);
-                    (lock, Some(text))
+                    (lock, Some(Arc::from(text)))
                 }
                 Err(error) => (Err(vec![no_lock(&error, id, &name, work)]), None),
             };
-            (id.clone(), name, outcome)
+            (id.clone(), path, name, stat, outcome)
         })
         .collect();
-    for (id, name, (lock, text)) in read {
-        if let Some(text) = text {
-            sources.add(name, text.into());
+    memory.locks.clear();
+    for (id, path, name, stat, (lock, text)) in read {
+        if let Some(text) = &text {
+            sources.add(name, Arc::clone(text));
         }
         match lock {
             Ok(lock) => {
+                if let (Some(stat), Some(text), true) = (stat, text, memory.keeps) {
+                    memory.locks.insert(path, (stat, text, lock.clone()));
+                }
                 locks.insert(id, lock);
             }
             Err(wrong) => diagnostics.extend(wrong),
@@ -207,7 +224,7 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memor
         .collect();
     memory.files.clear();
     for (path, stat, facts, holding, wrong) in read {
-        if let (Some(stat), true) = (stat, wrong.is_empty()) {
+        if let (Some(stat), true) = (stat, wrong.is_empty() && memory.keeps) {
             memory.files.insert(path.clone(), (stat, facts, holding.clone()));
         }
         holdings.watched.insert(path);
@@ -270,8 +287,9 @@ fn check_selection(
         let problem = Problem::NotLocked { work: work.id.to_string(), path: file.path.to_string() };
         diagnostics.push(Diagnostic::new(problem, file.path.place.clone()));
     }
+    let paths: BTreeSet<&RepoPath> = selected.iter().map(|file| &file.path.value).collect();
     for path in locked {
-        if !selected.iter().any(|file| file.path.value == **path) {
+        if !paths.contains(path) {
             let whole = || Place::whole(&root.name_of(&lock_path(root, &work.id)));
             let place = lock.places.get(*path).cloned().unwrap_or_else(whole);
             diagnostics.push(Diagnostic::new(Problem::LockedNotSelected { path: path.to_string() }, place));

@@ -3,7 +3,7 @@
 use super::address::SitePath;
 use super::listing::{Body, Listing};
 use super::theme::Theme;
-use crate::ids::Sha256;
+use crate::ids::{LineRange, Sha256};
 use serde_json::{Value, json};
 
 /// A page: its address, its template, what the template shows, and perhaps a listing that is still to be drawn.
@@ -33,6 +33,16 @@ impl Page {
             all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ranges:?}\n{ids}\n{page}"));
         }
         Sha256::of(all.as_bytes())
+    }
+
+    /// How many lines there are to draw: what rendering the page costs, roughly.
+    pub(super) fn weight(&self) -> u32 {
+        let listing = self.listing.as_ref();
+        listing.map_or(0, |listing| match &listing.body {
+            // A text is coloured from its beginning, however little of it is shown.
+            Body::Text { text, .. } => text.line_count(),
+            Body::Shape(_) => listing.lines.map_or(0, LineRange::count),
+        })
     }
 
     /// Renders the page.

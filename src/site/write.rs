@@ -197,9 +197,12 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme) -> Result<Written, Vec<D
         written.files.insert(path, Sha256::of(text.as_bytes()));
     }
     let style = theme.fingerprint();
-    let prints: Result<Vec<_>, Vec<Diagnostic>> = site
-        .pages
+    // The heaviest first, one by one: a long file that comes last would keep one thread busy while the others wait.
+    let mut order: Vec<&Page> = site.pages.iter().collect();
+    order.sort_by_key(|page| std::cmp::Reverse(page.weight()));
+    let prints: Result<Vec<_>, Vec<Diagnostic>> = order
         .par_iter()
+        .with_max_len(1)
         .map(|page| {
             let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
             put(page.path.as_str(), &text)?;

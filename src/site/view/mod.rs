@@ -19,6 +19,7 @@ use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
 use crate::resolve::Resolved;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What pages are made from.
@@ -76,13 +77,11 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
     ];
     let resolved = publication.resolved;
     pages.extend(resolved.edition.essays.values().map(|essay| essay::page(publication, essay)));
-    for work in resolved.edition.works.values() {
-        pages.push(work::page(publication, work));
-        for state in &work.states {
-            pages.extend(reading::pages(publication, work, state));
-        }
-    }
-    pages.extend(resolved.targets.keys().filter_map(|id| note::page(publication, id)));
+    let states: Vec<_> =
+        resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
+    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
+    pages.par_extend(states.par_iter().flat_map_iter(|(work, state)| reading::pages(publication, work, state)));
+    pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
