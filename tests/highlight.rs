@@ -2,6 +2,8 @@
 //!
 //! `GLOSSATOR_BLESS=1 cargo test --test highlight` writes them anew; they are then read by a person before they are kept.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Whatever the text, tokens are sorted, disjoint, inside their lines and on the bounds of characters; and nothing panics.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
+
 use std::sync::LazyLock;
 
 use glossator::code::highlight::{Highlighted, Highlighter};

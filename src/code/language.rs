@@ -2,6 +2,7 @@
 
 /// A language the highlighter can tell apart. What is not listed is read as [`Language::Plain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is named as its language is")]
 pub enum Language {
     Python,
     Shell,
@@ -22,6 +23,7 @@ pub enum Language {
 }
 
 impl Language {
+    /// All languages.
     pub const ALL: [Language; 16] = [
         Language::Python,
         Language::Shell,

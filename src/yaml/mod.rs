@@ -4,7 +4,7 @@
 //!    YAML is one problem, since nothing after it can be trusted.
 //! 2. [`read`]: tree to types. Each [`FromYaml`] reads one node and reports what is wrong *into* the [`Reader`], so that one run
 //!    names every problem of a file: unknown and repeated keys, missing keys, wrong types, values that are no value of their type.
-//! 3. [`record`](crate::yaml::record): the macro with which `edition` declares what a mapping may hold.
+//! 3. `record`: the macro with which `edition` declares what a mapping may hold.
 //!
 //! The reader is not serde's derive, for three reasons: derive stops at the first problem; it points a missing key at the last key of
 //! its mapping; and positions are lost in its flattened and tagged forms. serde stays below, as the language of the parser.

@@ -7,6 +7,8 @@
 //! - [`prose`]: what a stranger's Markdown may not do;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
+
 mod building;
 mod diagnostics;
 mod links;

@@ -3,17 +3,21 @@
 /// The class of a token. Few, because a page shows its notes first and its syntax second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenClass {
+    /// A comment.
     Comment,
     /// A string that documents the module, class or function it opens.
     Docstring,
+    /// A string.
     String,
     /// What stands for another character inside a string: `\n`, `{{`.
     Escape,
     /// The seam between a string and the code inside it: braces, conversion, format specification; `$NAME` in a shell string.
     Interpolation,
+    /// A number.
     Number,
     /// A named value of the language: `None`, `true`.
     Constant,
+    /// A word of the language's syntax.
     Keyword,
     /// An operator that is a word: `and`, `not`, `in`.
     OperatorWord,
@@ -25,6 +29,7 @@ pub enum TokenClass {
     Class,
     /// A function's name where it is called.
     Call,
+    /// A decorator, with its sign.
     Decorator,
     /// A parameter where it is declared or named in a call; `self` and `cls`; an attribute of a tag.
     Parameter,
@@ -33,6 +38,7 @@ pub enum TokenClass {
 }
 
 impl TokenClass {
+    /// All classes, in the order of the enum.
     pub const ALL: [TokenClass; 16] = [
         TokenClass::Comment,
         TokenClass::Docstring,

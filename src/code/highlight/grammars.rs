@@ -22,13 +22,31 @@ const OURS: [(&str, &str); 2] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GrammarError {
     /// It is not a sublime-syntax; `why` is the reader's word.
-    Unreadable { grammar: String, why: String },
+    Unreadable {
+        /// The name it was given by.
+        grammar: String,
+        /// The reader's word.
+        why: String,
+    },
     /// Its `name` is none of the languages the program tells apart.
-    UnknownLanguage { grammar: String, name: String },
+    UnknownLanguage {
+        /// The name it was given by.
+        grammar: String,
+        /// Its `name`.
+        name: String,
+    },
     /// It includes what is not there, or itself.
-    Includes { grammar: String, faults: Vec<String> },
+    Includes {
+        /// The name it was given by.
+        grammar: String,
+        /// Each fault in words.
+        faults: Vec<String>,
+    },
     /// A rule goes to a context, or to another grammar, that is not there.
-    Unlinked { contexts: Vec<String> },
+    Unlinked {
+        /// The contexts.
+        contexts: Vec<String>,
+    },
 }
 
 impl fmt::Display for GrammarError {

@@ -15,11 +15,22 @@ pub const LARGEST_TEXT: usize = 1 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyPlain {
     /// The text has more bytes than [`LARGEST_TEXT`]; none of it is coloured.
-    LargeText { bytes: usize },
+    LargeText {
+        /// Its size in bytes.
+        bytes: usize,
+    },
     /// `lines` lines are longer than [`LONGEST_LINE`]; they alone are plain, and the others are coloured as if these were blank.
-    LongLines { first: u32, lines: u32 },
+    LongLines {
+        /// The first of them.
+        first: u32,
+        /// How many there are.
+        lines: u32,
+    },
     /// The grammar failed at this line (1-based); from there on the text is plain.
-    GrammarFailed { line: u32 },
+    GrammarFailed {
+        /// The line.
+        line: u32,
+    },
 }
 
 impl fmt::Display for WhyPlain {

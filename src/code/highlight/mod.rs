@@ -25,14 +25,18 @@ pub use limits::{LARGEST_TEXT, LONGEST_LINE, WhyPlain};
 /// A stretch of one line, in byte offsets of the whole text. What is plain has no token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
+    /// Its first byte.
     pub start: u32,
+    /// The byte after its last.
     pub end: u32,
+    /// What it is.
     pub class: TokenClass,
 }
 
 /// A text's tokens: sorted, not overlapping, none empty, none with blanks at its ends, none holding a line's end (LF or CR LF).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlighted {
+    /// The tokens.
     pub tokens: Vec<Token>,
     /// Why some of the text, or all of it, was left plain.
     pub plain: Option<WhyPlain>,
@@ -51,6 +55,7 @@ impl Highlighter {
         Ok(Highlighter { grammars: grammars::Grammars::new(grammars)?, table: scopes::table() })
     }
 
+    /// Colours a text.
     pub fn highlight(&self, language: Language, text: &str) -> Highlighted {
         let Some((set, syntax)) = self.grammars.of(language) else {
             return Highlighted::default();

@@ -13,8 +13,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// Remembering every text would cost a hundred megabytes for a million lines; only those with notes are.
 pub struct Palette {
     highlighter: Highlighter,
-    known: Mutex<BTreeMap<(Language, ContentId), Arc<OnceLock<Arc<Highlighted>>>>>,
+    known: Mutex<BTreeMap<(Language, ContentId), Place>>,
 }
+
+/// Where the colours of one text will be, or are.
+type Place = Arc<OnceLock<Arc<Highlighted>>>;
 
 impl std::fmt::Debug for Palette {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
