@@ -5,7 +5,7 @@
 //!    ([`links`], [`address`]);
 //! 3. [`listing`] draws code, only when a page is really written, because it is most of the work;
 //! 4. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's;
-//! 5. [`write`] puts pages on disk, all at once for a build, or one by one as they change.
+//! 5. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change.
 //!
 //! A page's [`Page::fingerprint`] covers everything that it shows, so that `serve` writes only what changed and writes the same bytes as a
 //! build from nothing would.
