@@ -19,6 +19,8 @@ pub(super) enum Expression {
     Entered { of: ExpressionId },
     /// `a or b`, `a if c else b`.
     Either(ExpressionId, ExpressionId),
+    /// `A | B`: one of two if it is a type.
+    Union(ExpressionId, ExpressionId),
     /// `[a for …]` and `[a]`: a list whose elements are like this one.
     List { of: ExpressionId },
 }

@@ -28,6 +28,7 @@ named! {
         Attribute = "attribute",
         AugmentedAssignment = "augmented_assignment",
         Await = "await",
+        BinaryOperator = "binary_operator",
         Block = "block",
         BooleanOperator = "boolean_operator",
         Call = "call",

@@ -22,7 +22,11 @@ impl<'t> Collector<'t> {
                 self.describe(slot, Expression::Await { of });
                 self.add_children(node, place, Role::Read(Some(of)));
             }
-            Kind::ConditionalExpression | Kind::BooleanOperator | Kind::UnionType => self.either(node, place, slot),
+            Kind::ConditionalExpression | Kind::BooleanOperator => self.either(node, place, slot, Expression::Either),
+            Kind::UnionType => self.either(node, place, slot, Expression::Union),
+            Kind::BinaryOperator if slot.is_some() && is_union(node) => {
+                self.either(node, place, slot, Expression::Union);
+            }
             Kind::Subscript | Kind::GenericType => self.item(node, place, slot),
             Kind::TypeParameter => self.add_children(node, place, Role::Read(slot)),
             Kind::List => {
@@ -102,10 +106,16 @@ impl<'t> Collector<'t> {
     }
 
     /// `a if c else b`, `a or b`, `A | B`: one of two, where the condition is neither.
-    fn either(&mut self, node: Node<'t>, place: Place, slot: Option<ExpressionId>) {
+    fn either(
+        &mut self,
+        node: Node<'t>,
+        place: Place,
+        slot: Option<ExpressionId>,
+        either: fn(ExpressionId, ExpressionId) -> Expression,
+    ) {
         let children = self.children(node);
         let (first, last) = (self.slot(), self.slot());
-        self.describe(slot, Expression::Either(first, last));
+        self.describe(slot, either(first, last));
         for (at, (_, child)) in children.iter().enumerate() {
             let slot = match at {
                 0 => Some(first),
@@ -121,11 +131,11 @@ impl<'t> Collector<'t> {
         let (of, index) = (self.slot(), self.slot());
         self.describe(slot, Expression::Item { of, index });
         for (at, (_, child)) in children.iter().enumerate() {
+            // Of several, as in `Dict[K, V]`, none is followed; in an annotation they are inside of one node.
+            let alone = Kind::of(*child) != Kind::TypeParameter || child.named_child_count() == 1;
             let slot = match at {
                 0 => Some(of),
-                1 if children.len() == 2 && child.named_child_count() < 2 || Kind::of(*child) != Kind::TypeParameter => {
-                    Some(index)
-                }
+                1 if children.len() == 2 && alone => Some(index),
                 _ => None,
             };
             self.add(*child, place, Role::Read(slot));
@@ -156,4 +166,8 @@ impl<'t> Collector<'t> {
             self.add(child, place, role);
         }
     }
+}
+
+fn is_union(node: Node<'_>) -> bool {
+    node.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "|")
 }

@@ -135,13 +135,13 @@ impl<'t> Collector<'t> {
 
     /// Gives all named children the same role.
     fn add_children(&mut self, node: Node<'t>, place: Place, role: Role) {
-        // Where the text is no Python, a name alone may be anything, a misread keyword too.
+        // Where the text is no Python, an expression may be anything: `def f(a` reads as a call. Whole statements are what they are.
         let unsure = node.is_error();
         self.cursor.reset(node);
         let mut more = self.cursor.goto_first_child();
         while more {
             let child = self.cursor.node();
-            if child.is_named() && !(unsure && Kind::of(child) == Kind::Identifier) {
+            if child.is_named() && (!unsure || is_statement(child)) {
                 self.agenda.push(Task { node: child, place, role });
             }
             more = self.cursor.goto_next_sibling();
@@ -212,4 +212,9 @@ impl<'t> Collector<'t> {
         }
         scope
     }
+}
+
+fn is_statement(node: Node<'_>) -> bool {
+    let kind = node.kind();
+    kind.ends_with("_statement") || kind.ends_with("_definition") || kind == "block" || node.is_error()
 }

@@ -39,11 +39,15 @@ impl Resolver<'_> {
 
     /// The module that an import names, or the first words of it.
     pub(super) fn locate(&self, file: FileId, import: ImportId, words: Option<usize>) -> Located {
+        let dots = self.names(file).import(import).dots;
+        self.project.modules.locate(file, dots, &self.path(file, import, words))
+    }
+
+    fn path(&self, file: FileId, import: ImportId, words: Option<usize>) -> Vec<&str> {
         let names = self.names(file);
-        let import = names.import(import);
-        let path = &import.path[..words.unwrap_or(import.path.len()).min(import.path.len())];
-        let path: Vec<&str> = path.iter().map(|word| names.words.spell(*word)).collect();
-        self.project.modules.locate(file, import.dots, &path)
+        let path = &names.import(import).path;
+        let first = &path[..words.unwrap_or(path.len()).min(path.len())];
+        first.iter().map(|word| names.words.spell(*word)).collect()
     }
 
     /// A name taken out of a module.
@@ -51,7 +55,14 @@ impl Resolver<'_> {
         let spelling = self.names(file).words.spell(word);
         match self.locate(file, import, None) {
             Located::File(module) => self.step(|| self.module_member(module, spelling), Found::Nowhere),
-            Located::Folder(folder) => self.folder_member(&folder, spelling),
+            Located::Folder(folder) => match self.folder_member(&folder, spelling) {
+                // The folder's own file is not in the work, and may have it.
+                Found::Nowhere if self.names(file).import(import).dots == 0 => {
+                    let dotted = self.path(file, import, None).join(".");
+                    Found::Foreign(Arc::from(format!("{dotted}.{spelling}")), None)
+                }
+                found => found,
+            },
             Located::Foreign(path) if path.is_empty() => Found::Foreign(spelling.into(), None),
             Located::Foreign(path) => Found::Foreign(Arc::from(format!("{path}.{spelling}")), None),
         }

@@ -57,7 +57,7 @@ impl Resolver<'_> {
 
     fn infer(&self, file: FileId, expression: ExpressionId) -> Thing {
         match self.names(file).expression(expression) {
-            Expression::Opaque | Expression::Item { .. } => Thing::Unknown,
+            Expression::Opaque | Expression::Item { .. } | Expression::Union(..) => Thing::Unknown,
             Expression::Nothing => Thing::Nothing,
             Expression::Name { scope, word, at } => self.named_thing(file, scope, word, at),
             Expression::Attribute { of, word } => {
@@ -126,7 +126,7 @@ impl Resolver<'_> {
                     _ => Thing::Unknown,
                 }
             }
-            Expression::Either(one, other) => {
+            Expression::Either(one, other) | Expression::Union(one, other) => {
                 let each = |either| self.step(|| self.annotated_thing(file, either), Thing::Unknown);
                 Thing::agreed([one, other].into_iter().map(each))
             }
