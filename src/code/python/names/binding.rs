@@ -25,9 +25,15 @@ pub(super) enum Bound {
     /// A variable of which nothing is known but that it is one.
     Variable,
     /// `import a.b as c` binds the whole path, `import a.b` the first part of it.
-    Import { import: ImportId, whole: bool },
+    Import {
+        import: ImportId,
+        whole: bool,
+    },
     /// `from m import word`.
-    Imported { import: ImportId, word: Word },
+    Imported {
+        import: ImportId,
+        word: Word,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

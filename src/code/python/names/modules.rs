@@ -132,7 +132,16 @@ mod tests {
 
     #[test]
     fn roots_are_what_is_no_package() {
-        let paths = ["run.py", "a/__init__.py", "a/b.py", "a/run.py", "scripts/x.py", "scripts/b.py", "src/pkg/__init__.py", "src/pkg/m.py"];
+        let paths = [
+            "run.py",
+            "a/__init__.py",
+            "a/b.py",
+            "a/run.py",
+            "scripts/x.py",
+            "scripts/b.py",
+            "src/pkg/__init__.py",
+            "src/pkg/m.py",
+        ];
         let modules = Modules::new(paths.iter().copied());
         let locate = |from: &str, dots, words: &[&str]| {
             let from = paths.iter().position(|path| *path == from).unwrap();

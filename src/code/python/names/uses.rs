@@ -12,12 +12,24 @@ pub(super) struct Use {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Used {
-    Name { scope: ScopeId },
-    Attribute { of: ExpressionId },
+    Name {
+        scope: ScopeId,
+    },
+    Attribute {
+        of: ExpressionId,
+    },
     /// The name of a keyword argument, with what is called.
-    Keyword { call: ExpressionId },
+    Keyword {
+        call: ExpressionId,
+    },
     /// A part of a module's path in an import: that many words of it.
-    Path { import: ImportId, words: usize },
+    Path {
+        import: ImportId,
+        words: usize,
+    },
     /// A name taken out of a module: `word` and its alias both mean it.
-    Imported { import: ImportId, word: Word },
+    Imported {
+        import: ImportId,
+        word: Word,
+    },
 }

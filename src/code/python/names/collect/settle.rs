@@ -31,9 +31,8 @@ impl Collector<'_> {
         self.uses.sort_by_key(|used| used.span);
         let definitions = self.definitions(owned);
         let index = definitions.iter().enumerate().skip(1);
-        let index = index.filter_map(|(at, definition)| {
-            Some(((definition.scope, definition.word?), DefinitionId::new(at)))
-        });
+        let index =
+            index.filter_map(|(at, definition)| Some(((definition.scope, definition.word?), DefinitionId::new(at))));
         FileNames {
             index: index.collect(),
             definitions,

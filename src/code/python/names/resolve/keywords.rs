@@ -55,13 +55,17 @@ impl Resolver<'_> {
     /// True if the class's constructor takes its attributes: a dataclass or a named tuple.
     fn has_fields(&self, file: FileId, class: ScopeId) -> bool {
         let scope = self.names(file).scope(class);
-        let mut makers = scope.decorators.iter().chain(&scope.bases).map(|maker| match self.names(file).expression(*maker) {
-            Expression::Call { of } => self.thing(file, of),
-            _ => self.thing(file, *maker),
-        });
+        let mut makers =
+            scope.decorators.iter().chain(&scope.bases).map(|maker| match self.names(file).expression(*maker) {
+                Expression::Call { of } => self.thing(file, of),
+                _ => self.thing(file, *maker),
+            });
         makers.any(|maker| match maker {
             Thing::Foreign(path) => {
-                matches!(&*path, "dataclasses.dataclass" | "typing.NamedTuple" | "attr.s" | "attr.attrs" | "attr.dataclass")
+                matches!(
+                    &*path,
+                    "dataclasses.dataclass" | "typing.NamedTuple" | "attr.s" | "attr.attrs" | "attr.dataclass"
+                )
             }
             _ => false,
         })

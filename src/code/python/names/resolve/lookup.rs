@@ -86,8 +86,9 @@ impl Resolver<'_> {
 /// The bindings of a name that whoever reads it at a byte may find: the last that is certain, and those that may have come since.
 pub(super) fn candidates(definition: &Definition, at: Option<u32>) -> impl Iterator<Item = &Binding> {
     let bare = definition.bindings.iter().filter(|binding| !binding.through_self);
-    let certain =
-        at.and_then(|at| bare.clone().filter(|binding| binding.surely_reaches(at)).map(|binding| binding.flow.from).max());
+    let certain = at.and_then(|at| {
+        bare.clone().filter(|binding| binding.surely_reaches(at)).map(|binding| binding.flow.from).max()
+    });
     let possible = move |binding: &Binding| {
         at.is_none_or(|at| binding.may_reach(at)) && certain.is_none_or(|certain| binding.flow.from >= certain)
     };

@@ -48,9 +48,7 @@ impl Resolver<'_> {
     fn follow_class(&self, file: FileId, definition: DefinitionId) -> Found {
         let bindings = &self.names(file).definition(definition).bindings;
         match bindings[..] {
-            [ref only] if only.is_import() => {
-                self.follow(file, super::lookup::Sight { definition, at: None })
-            }
+            [ref only] if only.is_import() => self.follow(file, super::lookup::Sight { definition, at: None }),
             _ => Found::Definition(file, definition),
         }
     }

@@ -63,9 +63,10 @@ impl Resolver<'_> {
         if decorated || scope.returns.is_generator {
             return Thing::Unknown;
         }
-        let said = scope.returns.annotation.map(|annotation| {
-            self.step(|| self.annotated_thing(file, annotation), Thing::Unknown)
-        });
+        let said = scope
+            .returns
+            .annotation
+            .map(|annotation| self.step(|| self.annotated_thing(file, annotation), Thing::Unknown));
         match said {
             Some(thing) if thing != Thing::Unknown => thing,
             _ => Thing::agreed(scope.returns.values.iter().map(|value| self.thing(file, *value))),

@@ -120,8 +120,8 @@ impl Resolver<'_> {
                 match path.rsplit('.').next() {
                     Some("Optional") => inner(),
                     Some(
-                        "List" | "list" | "Set" | "set" | "FrozenSet" | "frozenset" | "Sequence" | "Iterable" | "Iterator"
-                        | "Collection" | "Deque" | "deque",
+                        "List" | "list" | "Set" | "set" | "FrozenSet" | "frozenset" | "Sequence" | "Iterable"
+                        | "Iterator" | "Collection" | "Deque" | "deque",
                     ) => Thing::Many(Arc::new(inner())),
                     _ => Thing::Unknown,
                 }

@@ -42,7 +42,8 @@ fn depth_costs_no_stack() {
 
 #[test]
 fn many_files_that_import_one_another_end() {
-    let text = |n: usize| (0..12).map(|m| format!("from m{m} import *\nfrom m{m} import x{n} as x{m}\n")).collect::<String>();
+    let text =
+        |n: usize| (0..12).map(|m| format!("from m{m} import *\nfrom m{m} import x{n} as x{m}\n")).collect::<String>();
     let texts: Vec<(String, String)> = (0..12).map(|n| (format!("m{n}.py"), text(n) + "x1.a, y\n")).collect();
     let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     assert!(told(&files).len() > 12 * 12);
@@ -55,10 +56,66 @@ fn an_empty_file_is_a_module() {
 }
 
 const PIECES: &[&str] = &[
-    "def ", "class ", "f", "x", "C", "self", "é", "𝒙", "(", ")", "[", "]", "{", "}", ":", ",", ".", "=", ":=", "*", "**", "/", "\n",
-    "\n    ", "\n        ", "for ", " in ", "if ", "else", "lambda ", "import ", "from ", " as ", "global ", "nonlocal ", "return ", "yield ",
-    "await ", "async ", "@", "\"", "'''", "f'{", "match x:", "case ", "with ", "try", "except ", "del ", "print ", "super()", "1", "None", "\t",
-    "\0", "#", "\\\n", "-> ", "type ", "not ",
+    "def ",
+    "class ",
+    "f",
+    "x",
+    "C",
+    "self",
+    "é",
+    "𝒙",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ",",
+    ".",
+    "=",
+    ":=",
+    "*",
+    "**",
+    "/",
+    "\n",
+    "\n    ",
+    "\n        ",
+    "for ",
+    " in ",
+    "if ",
+    "else",
+    "lambda ",
+    "import ",
+    "from ",
+    " as ",
+    "global ",
+    "nonlocal ",
+    "return ",
+    "yield ",
+    "await ",
+    "async ",
+    "@",
+    "\"",
+    "'''",
+    "f'{",
+    "match x:",
+    "case ",
+    "with ",
+    "try",
+    "except ",
+    "del ",
+    "print ",
+    "super()",
+    "1",
+    "None",
+    "\t",
+    "\0",
+    "#",
+    "\\\n",
+    "-> ",
+    "type ",
+    "not ",
 ];
 
 proptest! {

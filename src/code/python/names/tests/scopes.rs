@@ -64,14 +64,7 @@ def f():
     return n
 g
 ";
-    let found = [
-        "2 g = g @3",
-        "6 n = f.n @4,7",
-        "8 n = f.n @4,7",
-        "8 g = g @3",
-        "9 n = f.n @4,7",
-        "10 g = g @3",
-    ];
+    let found = ["2 g = g @3", "6 n = f.n @4,7", "8 n = f.n @4,7", "8 g = g @3", "9 n = f.n @4,7", "10 g = g @3"];
     assert_eq!(told_of(text), found);
 }
 
