@@ -89,10 +89,10 @@ impl<'t> Collector<'t> {
 
     pub(super) fn arguments(&mut self, node: Node<'t>, place: Place, call: ExpressionId) {
         for (_, argument) in self.children(node) {
-            if Kind::of(argument) == Kind::KeywordArgument {
-                if let Some(name) = argument.child_by_field_name("name") {
-                    self.use_of(name, Used::Keyword { call });
-                }
+            if Kind::of(argument) == Kind::KeywordArgument
+                && let Some(name) = argument.child_by_field_name("name")
+            {
+                self.use_of(name, Used::Keyword { call });
             }
             self.add(argument, place, Role::Read(None));
         }

@@ -51,15 +51,15 @@ impl<'t> Collector<'t> {
         let child = |wanted| children.iter().find(|(field, _)| *field == wanted).map(|(_, child)| *child);
         let (left, annotation, right) = (child(Field::Left), child(Field::TypeOf), child(Field::Right));
         let from = Span::of(node).end;
-        if let (Some(left), Some(right)) = (left, right) {
-            if let Some(pairs) = self.pairs(left, right) {
-                for (left, right) in pairs {
-                    let value = self.slot();
-                    self.add(left, place, Role::Target { what: Bound::Value(value), from });
-                    self.add(right, place, Role::Read(Some(value)));
-                }
-                return;
+        if let (Some(left), Some(right)) = (left, right)
+            && let Some(pairs) = self.pairs(left, right)
+        {
+            for (left, right) in pairs {
+                let value = self.slot();
+                self.add(left, place, Role::Target { what: Bound::Value(value), from });
+                self.add(right, place, Role::Read(Some(value)));
             }
+            return;
         }
         let mut what = Bound::Variable;
         if let Some(right) = right {
