@@ -6,6 +6,7 @@
 mod digest;
 mod imports;
 mod kinds;
+pub mod names;
 mod symbols;
 
 pub use digest::{TreeTokens, tree_digest};

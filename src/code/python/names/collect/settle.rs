@@ -1,0 +1,153 @@
+//! From bindings in document order to definitions: who owns a name is known only when its scope has been read to the end.
+
+use super::{Collector, Store};
+use crate::code::python::names::binding::{Binding, Bound, Flow};
+use crate::code::python::names::definition::{Definition, DefinitionKind};
+use crate::code::python::names::file::FileNames;
+use crate::code::python::names::id::{DefinitionId, ScopeId, Word};
+use crate::code::python::names::scope::{Declared, ScopeKind};
+use crate::code::python::names::span::Span;
+use crate::code::python::names::uses::{Use, Used};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+impl Collector<'_> {
+    pub(super) fn settle(mut self) -> FileNames {
+        self.number_twins();
+        let mut owned: BTreeMap<(ScopeId, Word), Vec<Binding>> = BTreeMap::new();
+        let names: HashSet<(ScopeId, Word)> = self.bound.iter().map(|(scope, word, _)| (*scope, *word)).collect();
+        for (scope, word, binding) in std::mem::take(&mut self.bound) {
+            owned.entry((self.owner(&names, scope, word), word)).or_default().push(binding);
+        }
+        for store in std::mem::take(&mut self.stores) {
+            match self.receiver_class(&owned, &store) {
+                Some(class) => owned.entry((class, store.word)).or_default().push(store.binding),
+                None => self.uses.push(Use {
+                    span: store.binding.span,
+                    word: store.word,
+                    what: Used::Attribute { of: store.of },
+                }),
+            }
+        }
+        self.uses.sort_by_key(|used| used.span);
+        let definitions = self.definitions(owned);
+        let index = definitions.iter().enumerate().skip(1);
+        let index =
+            index.filter_map(|(at, definition)| Some(((definition.scope, definition.word?), DefinitionId::new(at))));
+        FileNames {
+            index: index.collect(),
+            definitions,
+            words: self.words,
+            scopes: self.scopes,
+            expressions: self.expressions,
+            imports: self.imports,
+            stars: self.stars,
+            uses: self.uses,
+        }
+    }
+
+    fn number_twins(&mut self) {
+        let mut seen: HashMap<(Option<ScopeId>, ScopeKind, Option<Word>), u32> = HashMap::new();
+        for scope in &mut self.scopes {
+            // A class and a function of one name are twins too: it is the name that must differ.
+            let kind = if scope.word.is_some() { ScopeKind::Function } else { scope.kind };
+            let count = seen.entry((scope.parent, kind, scope.word)).or_default();
+            scope.twins = *count;
+            *count += 1;
+        }
+    }
+
+    /// The scope that a name bound here belongs to.
+    fn owner(&self, names: &HashSet<(ScopeId, Word)>, scope: ScopeId, word: Word) -> ScopeId {
+        match self.scopes[scope.index()].declared.get(&word) {
+            None => scope,
+            Some(Declared::Global) => ScopeId::MODULE,
+            Some(Declared::Nonlocal) => {
+                let mut at = self.scopes[scope.index()].parent;
+                while let Some(outer) = at {
+                    let outer_scope = &self.scopes[outer.index()];
+                    let is_function = matches!(outer_scope.kind, ScopeKind::Function | ScopeKind::Lambda);
+                    if is_function && names.contains(&(outer, word)) && !outer_scope.declared.contains_key(&word) {
+                        return outer;
+                    }
+                    at = outer_scope.parent;
+                }
+                scope
+            }
+        }
+    }
+
+    /// The class whose attribute is assigned, if the name before the stop is the `self` or `cls` of a method around, and is never
+    /// anything else.
+    fn receiver_class(&self, owned: &BTreeMap<(ScopeId, Word), Vec<Binding>>, store: &Store) -> Option<ScopeId> {
+        let mut at = Some(store.scope);
+        while let Some(scope) = at {
+            if let Some(bindings) = owned.get(&(scope, store.receiver)) {
+                return match bindings[..] {
+                    [Binding { what: Bound::Parameter(parameter), .. }] => {
+                        parameter.receiver.map(crate::code::python::names::binding::Receiver::class)
+                    }
+                    _ => None,
+                };
+            }
+            at = self.scopes[scope.index()].parent;
+        }
+        None
+    }
+
+    fn definitions(&self, owned: BTreeMap<(ScopeId, Word), Vec<Binding>>) -> Vec<Definition> {
+        let prefixes = self.prefixes();
+        let start = Span { start: 0, end: 0 };
+        let flow = Flow { from: 0, until: u32::MAX, around: None };
+        let module = Binding { span: start, what: Bound::Module, flow, through_self: false };
+        let mut definitions = vec![Definition {
+            scope: ScopeId::MODULE,
+            word: None,
+            bindings: vec![module],
+            qualified: String::new(),
+            kind: DefinitionKind::Module,
+        }];
+        let mut found: Vec<Definition> = owned
+            .into_iter()
+            .map(|((scope, word), mut bindings)| {
+                bindings.sort_by_key(|binding| binding.span);
+                let in_class = self.scopes[scope.index()].kind == ScopeKind::Class;
+                Definition {
+                    scope,
+                    word: Some(word),
+                    kind: Definition::kind_of(&bindings, in_class),
+                    bindings,
+                    qualified: format!("{}{}", prefixes[scope.index()], self.words.spell(word)),
+                }
+            })
+            .collect();
+        found.sort_by_key(|definition| definition.bindings.first().map(|binding| binding.span));
+        definitions.append(&mut found);
+        definitions
+    }
+
+    /// What stands before the names of each scope. Beyond a length no one reads, a scope is only numbered: a thousand nested lambdas
+    /// would otherwise take a million characters.
+    fn prefixes(&self) -> Vec<String> {
+        const LONGEST: usize = 300;
+        let mut prefixes: Vec<String> = Vec::with_capacity(self.scopes.len());
+        for (at, scope) in self.scopes.iter().enumerate() {
+            let Some(parent) = scope.parent else {
+                prefixes.push(String::new());
+                continue;
+            };
+            let label = match (scope.word, scope.kind) {
+                (Some(word), _) => self.words.spell(word),
+                (None, ScopeKind::Lambda) => "<lambda>",
+                (None, ScopeKind::Comprehension) => "<for>",
+                (None, _) => "<nameless>",
+            };
+            let outer = &prefixes[parent.index()];
+            prefixes.push(match (outer.len() > LONGEST, scope.twins) {
+                (true, _) => format!("…{at}."),
+                (false, 0) => format!("{outer}{label}."),
+                (false, twins) => format!("{outer}{label}#{}.", twins + 1),
+            });
+        }
+        prefixes
+    }
+}

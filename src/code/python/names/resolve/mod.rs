@@ -1,0 +1,103 @@
+//! From uses to what they mean.
+//!
+//! ```text
+//!  name ────► lookup (scopes, stars, builtins) ─┐
+//!  import ──► modules ──► follow ───────────────┼─► Found ──► Target
+//!  x.name ──► things (what is x?) ──► members ──┤
+//!  f(name=) ► things (what is f?) ──► keywords ─┘
+//! ```
+
+mod follow;
+mod keywords;
+mod lookup;
+mod members;
+mod resolver;
+mod returns;
+mod things;
+
+use super::file::FileNames;
+use super::id::{DefinitionId, FileId};
+use super::modules::Modules;
+use super::span::Span;
+use rayon::prelude::*;
+use resolver::Resolver;
+
+/// The Python files of one state of one work.
+#[derive(Debug)]
+pub struct Project<'a> {
+    files: Vec<&'a FileNames>,
+    modules: Modules,
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// Something that the work defines.
+    Definition {
+        /// The file.
+        file: FileId,
+        /// Which of its definitions.
+        definition: DefinitionId,
+    },
+    /// Something that the work imports from elsewhere, or that Python brings along.
+    External {
+        /// Its dotted path, `numpy.random`, `builtins.len`. Of a keyword argument, that of what is called.
+        path: String,
+        /// The definition in the same file that the import makes, if it is used by that name.
+        through: Option<DefinitionId>,
+    },
+    /// What could not be found, or not for sure.
+    Unresolved,
+}
+
+/// A use of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Where the name stands.
+    pub span: Span,
+    /// What it means.
+    pub target: Target,
+}
+
+/// What the names of one file mean, and who means its names.
+#[derive(Clone, Debug, Default)]
+pub struct FileReferences {
+    /// Every use in the file, in document order. The places that bind a name are not among them: see [`super::Definition::spans`].
+    pub references: Vec<Reference>,
+    /// For each of the file's definitions, where it is used, by file and place.
+    pub uses: Vec<Vec<(FileId, Span)>>,
+}
+
+impl<'a> Project<'a> {
+    /// Puts files together. Paths are from the work's root, with `/` between folders; [`FileId`]s count the files as they come here.
+    pub fn new(files: impl IntoIterator<Item = (&'a str, &'a FileNames)>) -> Self {
+        let (paths, files): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+        Self { modules: Modules::new(paths.iter().copied()), files }
+    }
+
+    /// Resolves every use of every file. The result has the files in the order in which they came.
+    #[must_use]
+    pub fn resolve(&self) -> Vec<FileReferences> {
+        let references: Vec<Vec<Reference>> =
+            (0..self.files.len()).into_par_iter().map(|file| Resolver::new(self, FileId::new(file)).all()).collect();
+        let mut result: Vec<FileReferences> = references
+            .into_iter()
+            .zip(&self.files)
+            .map(|(references, file)| FileReferences { references, uses: vec![Vec::new(); file.definitions.len()] })
+            .collect();
+        for at in 0..result.len() {
+            let references = std::mem::take(&mut result[at].references);
+            for reference in &references {
+                if let Target::Definition { file, definition } = reference.target {
+                    result[file.index()].uses[definition.index()].push((FileId::new(at), reference.span));
+                }
+            }
+            result[at].references = references;
+        }
+        result
+    }
+
+    pub(super) fn file(&self, id: FileId) -> &'a FileNames {
+        self.files[id.index()]
+    }
+}
