@@ -41,7 +41,7 @@ pub(super) fn measure(repository: &Path, scratch: &Path) {
     let _ = server.wait();
     times.sort_by(f64::total_cmp);
     println!(
-        "| founding edition: edit of a note to its new page on disk (15 ms of them waiting for quiet) | | {:.3} | | | |",
+        "| founding edition: edit of a note to its new page on disk (8 ms of them waiting for quiet) | | {:.3} | | | |",
         times[times.len() / 2]
     );
 }
