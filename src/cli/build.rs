@@ -89,7 +89,7 @@ pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
         return Exit::Problems;
     };
     let base = options.base(&compiled);
-    match write(&compiled, base.as_deref(), &theme, &output, &mut clock) {
+    match write(&compiled, base.as_deref(), &theme, &output, false, &mut clock) {
         Ok((pages, _)) => {
             say::line(&told(&compiled, pages, &output, &clock));
             Exit::Well
@@ -139,12 +139,13 @@ pub(super) fn write(
     base: Option<&str>,
     theme: &Theme,
     output: &Output,
+    keeps: bool,
     clock: &mut Clock,
 ) -> Result<(usize, Written), Vec<Diagnostic>> {
     let site = view(compiled, base)
         .ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition { named: None }, Place::file("edition.yaml"))])?;
     clock.lap("view");
-    let written = output.replace(&site, theme)?;
+    let written = output.replace(&site, theme, keeps)?;
     clock.lap("write");
     Ok((site.pages.len(), written))
 }

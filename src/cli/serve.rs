@@ -129,11 +129,13 @@ impl Session<'_> {
         let base = self.options.base(&compiled);
         let done = match &mut self.written {
             None => {
-                build::write(&compiled, base.as_deref(), &theme, &self.output, &mut clock).map(|(pages, written)| {
-                    // A page that was opened while the edition could not be built shows an older site, or none.
-                    let all = written.paths().map(str::to_owned).collect();
-                    (written, vec![format!("{pages} pages")], all)
-                })
+                build::write(&compiled, base.as_deref(), &theme, &self.output, true, &mut clock).map(
+                    |(pages, written)| {
+                        // A page that was opened while the edition could not be built shows an older site, or none.
+                        let all = written.paths().map(str::to_owned).collect();
+                        (written, vec![format!("{pages} pages")], all)
+                    },
+                )
             }
             Some(old) => {
                 let site = build::view(&compiled, base.as_deref()).unwrap_or_default();

@@ -58,18 +58,18 @@ impl Output {
         Ok(Self { folder: folder.to_path_buf() })
     }
 
-    /// Writes a whole site in the place of the old one.
+    /// Writes a whole site in the place of the old one. Without `keeps` nothing is remembered of what was written: only who will update it needs that.
     ///
     /// # Errors
     /// What cannot be written, or what is wrong with a template. The old site is then as it was.
-    pub fn replace(&self, site: &Site, theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
+    pub fn replace(&self, site: &Site, theme: &Theme, keeps: bool) -> Result<Written, Vec<Diagnostic>> {
         let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let fail = |error: &std::io::Error| vec![*unwritable(&self.folder, error)];
         std::fs::create_dir_all(parent).map_err(|error| fail(&error))?;
         sweep(parent);
         let beside = tempfile::Builder::new().prefix(BESIDE).tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
-        let written = write_all(&fresh, site, theme)?;
+        let written = write_all(&fresh, site, theme, keeps)?;
         if self.folder.exists() {
             swap(&fresh, &self.folder).map_err(|error| fail(&error))?;
         } else {
@@ -172,7 +172,7 @@ fn sweep(parent: &Path) {
     }
 }
 
-fn write_all(folder: &Path, site: &Site, theme: &Theme) -> Result<Written, Vec<Diagnostic>> {
+fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<Written, Vec<Diagnostic>> {
     let mut written = Written::default();
     let put = |path: &str, text: &str| -> Result<(), Vec<Diagnostic>> {
         let target = join(folder, path);
@@ -206,10 +206,10 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme) -> Result<Written, Vec<D
         .map(|page| {
             let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
             put(page.path.as_str(), &text)?;
-            Ok((page.path.as_str().to_owned(), page_print(page, style)))
+            Ok(keeps.then(|| (page.path.as_str().to_owned(), page_print(page, style))))
         })
         .collect();
-    written.files.extend(prints?);
+    written.files.extend(prints?.into_iter().flatten());
     Ok(written)
 }
 

@@ -80,7 +80,7 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
-    pages.par_extend(states.par_iter().flat_map_iter(|(work, state)| reading::pages(publication, work, state)));
+    pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, work, state)));
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages

@@ -12,6 +12,7 @@ use crate::site::links::{Linker, note_anchor};
 use crate::site::listing::{Body, Listing, Marking};
 use crate::site::page::Page;
 use crate::site::words;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 /// The reading pages of a state, in reading order.
@@ -30,7 +31,7 @@ pub(super) fn pages(publication: &Publication<'_>, work: &Work, state: &State) -
         let after = held.get(at + 1).map(|(_, holding)| *holding);
         one(publication, work, state, entry, holding, [before, after])
     };
-    (0..held.len()).map(page).collect()
+    (0..held.len()).into_par_iter().map(page).collect()
 }
 
 fn one(
