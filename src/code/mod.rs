@@ -1,7 +1,8 @@
 //! Reading code: what a text is made of, without knowing why anybody would read it.
 //!
 //! Nothing here knows of notes, works or pages. [`analyse`] takes a path and a text and gives the facts that a lock holds and the
-//! resolver needs; [`highlight`] colours a text when its page is written.
+//! resolver needs; [`highlight`] colours a text when its page is written. [`python::names`] says what each name of a work's Python
+//! means; no page asks it yet.
 
 pub mod highlight;
 pub mod language;

@@ -9,6 +9,9 @@
 //!              every byte of every origin ─▶ Gathering ─▶ the lock's digests agree ─▶ target ─▶ Obtained
 //! ```
 //!
+//! [`vendor`] asks for what an edition's works and [`lock`]s say; [`holdings`] reads what is then there, holds its facts against the lock's, and is
+//! all that the stages after it see.
+//!
 //! Nothing is trusted but the lock. Without one (`update`), all origins that can be reached must give the same bytes.
 //! What goes wrong is data ([`OriginProblem`]), never a panic and never a line printed from here.
 
