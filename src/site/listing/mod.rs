@@ -158,6 +158,16 @@ mod tests {
     }
 
     #[test]
+    fn every_line_says_its_own_number_whatever_stands_between() {
+        let segments = draw(&listing("a\nb\nc\n", vec![marking("x", "1", None), marking("y", "2-3", None)]));
+        assert_eq!(segments.len(), 3);
+        for (number, segment) in (1..).zip(&segments) {
+            assert_eq!(segment.html.matches("data-n=").count(), 1);
+            assert!(segment.html.contains(&format!("data-n=\"{number}\"")), "{}", segment.html);
+        }
+    }
+
+    #[test]
     fn an_empty_file_has_no_lines() {
         assert_eq!(draw(&listing("", Vec::new())), []);
     }
@@ -168,7 +178,7 @@ mod tests {
         let segments = draw(&listing(text, vec![marking("a", "1", Some(0..4)), marking("b", "1", Some(2..6))]));
         assert_eq!(
             segments[0].html,
-            "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" tabindex=\"-1\" aria-hidden=\"true\"></a>\
+            "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" tabindex=\"-1\" aria-hidden=\"true\" data-n=\"1\"></a>\
              <a class=\"m g0 k-gloss z\" href=\"#note-a\" data-k=\"G\" aria-label=\"Gloss: a\"></a>\
              <a class=\"m g1 k-gloss z\" href=\"#note-b\" data-k=\"G\" aria-label=\"Gloss: b\"></a>\
              <mark class=\"k-gloss\" data-notes=\"note-a\">ab</mark>\
