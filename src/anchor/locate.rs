@@ -148,7 +148,7 @@ fn unique(mut places: Vec<LineRange>) -> Unique {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::python::{Module, symbols};
+    use crate::code::python::{Module, facts};
 
     struct File {
         text: SourceText,
@@ -158,11 +158,9 @@ mod tests {
 
     fn file(text: &str) -> File {
         let module = Module::parse(text).unwrap();
-        File {
-            text: SourceText::new(text.into()),
-            tokens: TreeTokens::of(&module, text),
-            symbols: symbols(&module, text),
-        }
+        let tokens = TreeTokens::of(&module, text);
+        let text = SourceText::new(text.into());
+        File { tokens, symbols: facts(&module, &text).symbols, text }
     }
 
     fn state(before: &str, after: &str, lines: &str, symbol: Option<&str>) -> State {

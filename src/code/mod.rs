@@ -44,18 +44,15 @@ pub fn analyse(path: &str, text: &SourceText) -> Analysis {
     } else {
         None
     };
-    let kinds = match &module {
-        Some(module) => python::line_kinds(module, text),
-        None => text.lines().map(|line| plain_kind(language, line)).collect(),
+    let syntax_error = module.as_ref().and_then(Module::first_error);
+    let facts = module.map(|module| python::facts(&module, text));
+    let kind = |at: usize, line: &str| match &facts {
+        Some(facts) => facts.line_kinds.get(at).copied().unwrap_or(LineKind::Code),
+        None => plain_kind(language, line),
     };
-    let shape = Shape(text.lines().zip(kinds).map(|(line, kind)| LineShape::of(line, kind)).collect());
-    Analysis {
-        language,
-        symbols: module.as_ref().map(|module| python::symbols(module, text.as_str())).unwrap_or_default(),
-        imports: module.as_ref().map(|module| python::imports(module, text.as_str())).unwrap_or_default(),
-        shape,
-        syntax_error: module.as_ref().and_then(Module::first_error),
-    }
+    let shape = Shape(text.lines().enumerate().map(|(at, line)| LineShape::of(line, kind(at, line))).collect());
+    let (symbols, imports) = facts.map(|facts| (facts.symbols, facts.imports)).unwrap_or_default();
+    Analysis { language, symbols, imports, shape, syntax_error }
 }
 
 /// The tokens of a Python text's syntax tree, for digests; nothing for other languages.

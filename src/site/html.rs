@@ -3,8 +3,6 @@
 //! The templates make the pages; this writer makes what templates are too slow or too dumb for: the lines of code and the runs of a
 //! citation. Names of elements and attributes are literals of the program; texts and values are escaped, always.
 
-use std::fmt::Write as _;
-
 /// A piece of HTML under construction.
 #[derive(Debug, Default)]
 pub(super) struct Html {
@@ -27,7 +25,9 @@ impl Html {
     /// Closes the innermost element.
     pub(super) fn close(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {
-            let _ = write!(self.out, "</{name}>"); // writing to a String cannot fail, here and below
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
         }
         self
     }
@@ -58,9 +58,12 @@ impl Html {
     }
 
     fn start(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
-        let _ = write!(self.out, "<{name}");
+        self.out.push('<');
+        self.out.push_str(name);
         for (key, value) in attributes {
-            let _ = write!(self.out, " {key}=\"");
+            self.out.push(' ');
+            self.out.push_str(key);
+            self.out.push_str("=\"");
             escape(&mut self.out, value);
             self.out.push('"');
         }
@@ -70,20 +73,21 @@ impl Html {
 
 /// Escapes for text and for quoted values alike. A NUL, which HTML cannot hold, is shown as its picture.
 pub(super) fn escape(out: &mut String, text: &str) {
+    // Byte by byte: all that is replaced is ASCII, and an ASCII byte is never part of another character.
     let mut plain = 0;
-    for (at, c) in text.char_indices() {
-        let replaced = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\r' => "&#13;", // a bare one would be read as a line feed (HTML, 13.2.3.5)
-            '\0' => "\u{2400}",
+    for (at, byte) in text.bytes().enumerate() {
+        let replaced = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\r' => "&#13;", // a bare one would be read as a line feed (HTML, 13.2.3.5)
+            b'\0' => "\u{2400}",
             _ => continue,
         };
         out.push_str(&text[plain..at]);
         out.push_str(replaced);
-        plain = at + c.len_utf8();
+        plain = at + 1;
     }
     out.push_str(&text[plain..]);
 }

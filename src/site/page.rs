@@ -4,7 +4,7 @@ use super::address::SitePath;
 use super::listing::{Body, Listing};
 use super::theme::Theme;
 use crate::ids::{LineRange, Sha256};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A page: its address, its template, what the template shows, and perhaps a listing that is still to be drawn.
 #[derive(Clone, Debug)]
@@ -50,13 +50,7 @@ impl Page {
     /// # Errors
     /// The template engine's message, if the template asks for what is not there.
     pub fn render(&self, theme: &Theme) -> Result<String, String> {
-        let mut view = self.view.clone();
-        if let (Some(listing), Value::Object(view)) = (&self.listing, &mut view) {
-            let segments = listing.draw(theme.palette());
-            let segments = segments.into_iter().map(|segment| json!({ "html": segment.html, "notes": segment.notes }));
-            view.insert("segments".into(), segments.collect());
-            view.insert("lanes".into(), listing.lanes().into());
-        }
-        theme.render(self.template, &view)
+        let drawn = self.listing.as_ref().map(|listing| (listing.draw(theme.palette()), listing.lanes()));
+        theme.render(self.template, &self.view, drawn.as_ref().map(|(segments, lanes)| (segments.as_slice(), *lanes)))
     }
 }

@@ -7,7 +7,7 @@ use crate::code::highlight::Highlighter;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Root;
 use crate::ids::Sha256;
-use crate::site::listing::Palette;
+use crate::site::listing::{Palette, Segment};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -139,10 +139,34 @@ impl Theme {
         &self.palette
     }
 
-    pub(super) fn render(&self, template: &str, view: &Value) -> Result<String, String> {
-        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
-        self.tera.render(template, &context).map_err(|error| error.to_string())
+    /// Renders a template with what it shows, and with a listing's segments and lanes if it has one.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        view: &Value,
+        drawn: Option<(&[Segment], usize)>,
+    ) -> Result<String, String> {
+        let mut context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+        let mut bytes = 32 << 10;
+        if let Some((segments, lanes)) = drawn {
+            // Not by way of `serde_json`: each copy of a listing is as large as its page.
+            let values: Vec<tera::Value> = segments.iter().map(segment_value).collect();
+            bytes += segments.iter().map(|segment| segment.html.len()).sum::<usize>();
+            context.insert_value("segments", values.into());
+            context.insert_value("lanes", lanes.into());
+        }
+        let mut page = Vec::with_capacity(bytes);
+        self.tera.render_to(template, &context, &mut page).map_err(|error| error.to_string())?;
+        String::from_utf8(page).map_err(|error| error.to_string())
     }
+}
+
+/// A segment as templates see it: its HTML, and which notes follow.
+fn segment_value(segment: &Segment) -> tera::Value {
+    let notes: Vec<tera::Value> = segment.notes.iter().map(|at| tera::Value::from(*at)).collect();
+    let fields: BTreeMap<&'static str, tera::Value> =
+        [("html", tera::Value::safe_string(&segment.html)), ("notes", notes.into())].into();
+    fields.into()
 }
 
 /// Joins the style sheets into the one that pages link to: a browser asks once, and people find each thing in a small file. The sheet of that name

@@ -4,15 +4,15 @@
 //! overflow cannot be caught.
 
 mod digest;
+mod facts;
 mod imports;
-mod kinds;
+mod kind;
+mod line_kinds;
 pub mod names;
 mod symbols;
 
 pub use digest::{TreeTokens, tree_digest};
-pub use imports::imports;
-pub use kinds::line_kinds;
-pub use symbols::symbols;
+pub use facts::{Facts, facts};
 
 use tree_sitter::{Node, Parser, Tree, TreeCursor};
 

@@ -1,44 +1,54 @@
 //! Functions and classes, nested ones included.
 
-use super::{Module, Step, line, walk_around};
+use super::kind::Kind;
+use super::line;
 use crate::code::symbol::{Symbol, SymbolKind};
 use crate::ids::LineRange;
+use tree_sitter::Node;
 
-/// The definitions of a module, in document order.
-#[must_use]
-pub fn symbols(module: &Module, text: &str) -> Vec<Symbol> {
-    let mut found = Vec::new();
-    let mut names: Vec<&str> = Vec::new();
-    walk_around(module.root(), |step| {
-        match step {
-            Step::Enter(node) => {
-                let kind = match node.kind() {
-                    "class_definition" => SymbolKind::Class,
-                    "function_definition" => SymbolKind::Function,
-                    // Expressions hold no definitions; not going below them saves half of the walk.
-                    kind => return !matches!(kind, "expression_statement" | "return_statement" | "call" | "string"),
-                };
-                let name = node.child_by_field_name("name").and_then(|name| text.get(name.byte_range()));
-                names.push(name.unwrap_or_default());
-                let outer = node.parent().filter(|parent| parent.kind() == "decorated_definition").unwrap_or(node);
-                let lines = LineRange::new(line(outer.start_position().row), last_line(node, text));
-                if let (Some(lines), true) = (lines, names.iter().all(|name| !name.is_empty())) {
-                    found.push(Symbol { kind, name: names.join("."), lines });
-                }
-            }
-            Step::Leave(node) => {
-                if matches!(node.kind(), "class_definition" | "function_definition") {
-                    names.pop();
-                }
-            }
+/// The definitions of a module, as far as a walk has come.
+pub(super) struct Symbols<'t> {
+    text: &'t str,
+    /// The names of the definitions that the walk is inside of.
+    names: Vec<&'t str>,
+    found: Vec<Symbol>,
+}
+
+impl<'t> Symbols<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, names: Vec::new(), found: Vec::new() }
+    }
+
+    pub(super) fn enter(&mut self, node: Node<'_>, kind: Kind) {
+        let kind = match kind {
+            Kind::ClassDefinition => SymbolKind::Class,
+            Kind::FunctionDefinition => SymbolKind::Function,
+            _ => return,
+        };
+        let name = node.child_by_field_name("name").and_then(|name| self.text.get(name.byte_range()));
+        self.names.push(name.unwrap_or_default());
+        let outer = node.parent().filter(|parent| Kind::of(*parent) == Kind::DecoratedDefinition).unwrap_or(node);
+        let lines = LineRange::new(line(outer.start_position().row), last_line(node, self.text));
+        // Where the text is no Python, a definition may be without a name.
+        if let (Some(lines), true) = (lines, self.names.iter().all(|name| !name.is_empty())) {
+            self.found.push(Symbol { kind, name: self.names.join("."), lines });
         }
-        true
-    });
-    found
+    }
+
+    pub(super) fn leave(&mut self, kind: Kind) {
+        if matches!(kind, Kind::ClassDefinition | Kind::FunctionDefinition) {
+            self.names.pop();
+        }
+    }
+
+    /// In document order.
+    pub(super) fn found(self) -> Vec<Symbol> {
+        self.found
+    }
 }
 
 /// The last line that a node has text on: the parser lets some blocks end after the LF, on the line below.
-fn last_line(node: tree_sitter::Node<'_>, text: &str) -> u32 {
+fn last_line(node: Node<'_>, text: &str) -> u32 {
     let bytes = node.byte_range();
     let trimmed = text.get(bytes).unwrap_or_default().trim_end();
     line(node.start_position().row + trimmed.matches('\n').count())
@@ -46,7 +56,8 @@ fn last_line(node: tree_sitter::Node<'_>, text: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::code::python::{Module, facts};
+    use crate::code::text::SourceText;
 
     #[test]
     fn names_are_qualified_and_lines_are_whole() {
@@ -69,7 +80,7 @@ if os:
         pass
 # a comment
 ";
-        let found = symbols(&Module::parse(text).unwrap(), text);
+        let found = facts(&Module::parse(text).unwrap(), &SourceText::new(text.into())).symbols;
         let told: Vec<_> = found.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,

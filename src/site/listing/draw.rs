@@ -8,9 +8,10 @@ use super::super::html::Html;
 use super::merge::{Span, merge};
 use super::silhouette;
 use super::{Body, Lane, Listing, Palette};
-use crate::code::highlight::{Highlighted, TokenClass};
+use crate::code::highlight::Highlighted;
 use crate::code::text::SourceText;
 use crate::ids::LineRange;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// A listing that is being drawn.
@@ -33,28 +34,26 @@ impl<'l> Drawing<'l> {
 
     /// Draws some lines.
     pub(super) fn lines(&mut self, range: LineRange) -> String {
-        let mut html = Html::with_capacity(range.count() as usize * 160);
+        let mut html = Html::with_capacity(range.count() as usize * 224);
+        let mut href = String::new();
         for line in range.lines() {
-            let number = line.to_string();
-            let id = format!("L{number}");
+            href.clear();
+            // Writing to a String cannot fail.
+            let _ = write!(href, "{}#L{line}", self.listing.page);
+            let id = &href[self.listing.page.len() + 1..];
+            let number = &id[1..];
             if self.listing.ids {
-                html.open("span", &[("class", "l"), ("id", &id)]);
+                html.open("span", &[("class", "l"), ("id", id)]);
             } else {
                 html.open("span", &[("class", "l")]);
             }
             for range in self.landings(line) {
                 html.empty("i", &[("id", &range.fragment())]);
             }
-            let href = format!("{}#{id}", self.listing.page);
             // Out of the tab order and of the accessibility tree: hundreds of stops, read out on every line, help nobody. Lines with
             // notes are reached by the notes' own links.
-            let attributes = [
-                ("class", "n"),
-                ("href", href.as_str()),
-                ("tabindex", "-1"),
-                ("aria-hidden", "true"),
-                ("data-n", &number),
-            ];
+            let attributes =
+                [("class", "n"), ("href", &href), ("tabindex", "-1"), ("aria-hidden", "true"), ("data-n", number)];
             // The number is written out though the style sheet could count: counters begin anew in every box that scrolls by itself, and a
             // number that readers cite must not hang on that. It costs about four bytes a line, compressed.
             html.empty("a", &attributes);
@@ -105,10 +104,9 @@ impl<'l> Drawing<'l> {
     fn code(&self, html: &mut Html, text: &SourceText, line: u32) {
         let bytes = text.line_bytes(line);
         let first = self.colours.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
-        let over = self.colours.tokens[first..].iter().take_while(|token| (token.start as usize) < bytes.end);
-        let syntax: Vec<Span<TokenClass>> =
-            over.map(|token| Span { range: token.start as usize..token.end as usize, value: token.class }).collect();
-        let atoms = merge(bytes, &syntax, &self.marks);
+        let tokens = self.colours.tokens[first..].iter();
+        let syntax = tokens.map(|token| Span { range: token.start as usize..token.end as usize, value: token.class });
+        let atoms = merge(bytes, syntax, std::iter::empty::<Span<()>>(), &self.marks);
         for run in atoms.chunk_by(|a, b| a.marks == b.marks) {
             // Overlapping marks are one mark that names its notes: nested marks would each need a style for every other.
             let marked = run[0].marks.first().map(|first| {

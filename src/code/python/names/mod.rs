@@ -22,7 +22,6 @@ mod expression;
 mod file;
 mod id;
 mod import;
-mod kind;
 mod modules;
 mod resolve;
 mod scope;

@@ -1,10 +1,10 @@
 //! What opens a scope: functions, classes, lambdas, comprehensions.
 
 use super::{Collector, Place, Role};
+use crate::code::python::kind::{Field, Kind};
 use crate::code::python::names::binding::{Bound, Receiver};
 use crate::code::python::names::expression::Expression;
 use crate::code::python::names::id::{ExpressionId, ScopeId};
-use crate::code::python::names::kind::{Field, Kind};
 use crate::code::python::names::scope::ScopeKind;
 use crate::code::python::names::span::Span;
 use tree_sitter::Node;

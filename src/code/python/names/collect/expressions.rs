@@ -2,10 +2,10 @@
 
 use super::definitions::Decorators;
 use super::{Collector, Place, Role};
+use crate::code::python::kind::{Field, Kind};
 use crate::code::python::names::binding::Bound;
 use crate::code::python::names::expression::Expression;
 use crate::code::python::names::id::ExpressionId;
-use crate::code::python::names::kind::{Field, Kind};
 use crate::code::python::names::span::Span;
 use crate::code::python::names::uses::Used;
 use tree_sitter::Node;

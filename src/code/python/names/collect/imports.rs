@@ -1,10 +1,10 @@
 //! Import statements, in all their forms.
 
 use super::{Collector, Place};
+use crate::code::python::kind::{Field, Kind};
 use crate::code::python::names::binding::Bound;
 use crate::code::python::names::id::ImportId;
 use crate::code::python::names::import::Import;
-use crate::code::python::names::kind::{Field, Kind};
 use crate::code::python::names::span::Span;
 use crate::code::python::names::uses::Used;
 use tree_sitter::Node;

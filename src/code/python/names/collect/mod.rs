@@ -21,12 +21,12 @@ use super::expression::Expression;
 use super::file::FileNames;
 use super::id::{ExpressionId, ScopeId, Word};
 use super::import::Import;
-use super::kind::{Field, Kind};
 use super::scope::{Scope, ScopeKind};
 use super::span::Span;
 use super::uses::{Use, Used};
 use super::words::Words;
 use crate::code::python::Module;
+use crate::code::python::kind::{Field, Kind};
 use definitions::Decorators;
 use tree_sitter::{Node, TreeCursor};
 

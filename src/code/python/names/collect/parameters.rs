@@ -1,9 +1,9 @@
 //! Parameters.
 
 use super::{Collector, Place, Role};
+use crate::code::python::kind::{Field, Kind};
 use crate::code::python::names::binding::{Bound, Parameter, Receiver};
 use crate::code::python::names::id::ExpressionId;
-use crate::code::python::names::kind::{Field, Kind};
 use crate::code::python::names::span::Span;
 use tree_sitter::Node;
 

@@ -1,9 +1,9 @@
 //! Patterns after `case`: a single name captures, a dotted one compares.
 
 use super::{Collector, Place, Role};
+use crate::code::python::kind::Kind;
 use crate::code::python::names::binding::Bound;
 use crate::code::python::names::expression::Expression;
-use crate::code::python::names::kind::Kind;
 use crate::code::python::names::span::Span;
 use crate::code::python::names::uses::Used;
 use tree_sitter::Node;

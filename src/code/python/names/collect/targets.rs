@@ -1,10 +1,10 @@
 //! Assignments and what they bind.
 
 use super::{Collector, Place, Role, Store};
+use crate::code::python::kind::{Field, Kind};
 use crate::code::python::names::binding::{Binding, Bound, Flow};
 use crate::code::python::names::expression::Expression;
 use crate::code::python::names::id::ExpressionId;
-use crate::code::python::names::kind::{Field, Kind};
 use crate::code::python::names::span::Span;
 use crate::code::python::names::uses::Used;
 use tree_sitter::Node;

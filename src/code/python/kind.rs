@@ -8,7 +8,7 @@ macro_rules! named {
     ($(#[$doc:meta])* $enum:ident { $($variant:ident = $name:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum $enum { $($variant,)* Other }
+        pub(in crate::code::python) enum $enum { $($variant,)* Other }
 
         impl $enum {
             fn of_name(name: &str) -> Self {
@@ -37,6 +37,7 @@ named! {
         ClassDefinition = "class_definition",
         ClassPattern = "class_pattern",
         Comment = "comment",
+        ConcatenatedString = "concatenated_string",
         ConditionalExpression = "conditional_expression",
         DecoratedDefinition = "decorated_definition",
         Decorator = "decorator",
@@ -44,8 +45,12 @@ named! {
         DictionaryComprehension = "dictionary_comprehension",
         DictionarySplatPattern = "dictionary_splat_pattern",
         DottedName = "dotted_name",
+        ElifClause = "elif_clause",
+        ElseClause = "else_clause",
         ExceptClause = "except_clause",
         ExpressionList = "expression_list",
+        ExpressionStatement = "expression_statement",
+        FinallyClause = "finally_clause",
         ForInClause = "for_in_clause",
         ForStatement = "for_statement",
         FunctionDefinition = "function_definition",
@@ -54,6 +59,7 @@ named! {
         GenericType = "generic_type",
         GlobalStatement = "global_statement",
         Identifier = "identifier",
+        IfStatement = "if_statement",
         ImportFrom = "import_from_statement",
         ImportPrefix = "import_prefix",
         ImportStatement = "import_statement",
@@ -65,7 +71,9 @@ named! {
         ListPattern = "list_pattern",
         ListSplat = "list_splat",
         ListSplatPattern = "list_splat_pattern",
+        MatchStatement = "match_statement",
         MemberType = "member_type",
+        ModuleRoot = "module",
         NamedExpression = "named_expression",
         NoneLiteral = "none",
         NonlocalStatement = "nonlocal_statement",
@@ -78,6 +86,7 @@ named! {
         SplatPattern = "splat_pattern",
         StringLiteral = "string",
         Subscript = "subscript",
+        TryStatement = "try_statement",
         Tuple = "tuple",
         TuplePattern = "tuple_pattern",
         Type = "type",
@@ -88,7 +97,9 @@ named! {
         UnionType = "union_type",
         WhileStatement = "while_statement",
         WildcardImport = "wildcard_import",
+        WithClause = "with_clause",
         WithItem = "with_item",
+        WithStatement = "with_statement",
         Yield = "yield",
     }
 }
@@ -134,14 +145,14 @@ static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
 });
 
 impl Kind {
-    pub(super) fn of(node: Node<'_>) -> Self {
+    pub(in crate::code::python) fn of(node: Node<'_>) -> Self {
         KINDS.get(usize::from(node.kind_id())).copied().unwrap_or(Self::Other)
     }
 }
 
 impl Field {
     /// The field of its parent that the cursor's node fills.
-    pub(super) fn at(cursor: &TreeCursor<'_>) -> Self {
+    pub(in crate::code::python) fn at(cursor: &TreeCursor<'_>) -> Self {
         cursor.field_id().and_then(|id| FIELDS.get(usize::from(id.get())).copied()).unwrap_or(Self::Other)
     }
 }
