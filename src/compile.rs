@@ -5,6 +5,7 @@ use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
 use crate::edition::{Edition, Loaded, Root, load};
 use crate::ids::{Sha256, WorkId};
+use crate::map::References;
 use crate::resolve::{Resolved, clusters, resolve};
 use crate::site::citations::Citations;
 use crate::site::theme::Theme;
@@ -60,6 +61,7 @@ pub struct Compiled {
 pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
+    references: Option<Arc<References>>,
     theme: Option<Arc<Theme>>,
 }
 
@@ -78,14 +80,15 @@ impl Memory {
 pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
     let Opened { edition, locks, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
-        let Memory { files, citations: known, .. } = memory;
+        let Memory { files, citations: known, references: meant, .. } = memory;
         // Printing the citations takes about as long as reading all the texts, and neither needs the other.
         let ((citations, faults), mut holdings) =
             rayon::join(|| print(&edition, known), || hold(root, &edition, locks, files));
         diagnostics.extend(faults);
         watched.append(&mut holdings.watched);
         diagnostics.extend(silhouettes(&holdings, &edition, strict));
-        let mut resolved = resolve(edition, holdings);
+        let references = follow(&edition, &holdings, meant);
+        let mut resolved = resolve(edition, holdings, references);
         diagnostics.append(&mut resolved.diagnostics);
         (resolved, citations)
     });
@@ -107,6 +110,18 @@ fn print(edition: &Edition, known: &mut Option<(Sha256, Arc<Citations>)>) -> (Ar
     // What is wrong must be said again each time, so faulty citations are not remembered.
     *known = wrong.is_empty().then(|| (asked, Arc::clone(&citations)));
     (citations, wrong)
+}
+
+/// Finds out what each name in the code means, unless neither the code nor what works provide to each other has changed.
+fn follow(edition: &Edition, holdings: &Holdings, known: &mut Option<Arc<References>>) -> Arc<References> {
+    match known {
+        Some(references) if references.are_of(edition, holdings) => Arc::clone(references),
+        _ => {
+            let references = Arc::new(References::of(edition, holdings));
+            *known = Some(Arc::clone(&references));
+            references
+        }
+    }
 }
 
 /// Loads the theme and adds what is wrong with it.

@@ -31,6 +31,7 @@ pub mod corpus;
 pub mod diagnostics;
 pub mod edition;
 pub mod ids;
+pub mod map;
 pub mod prose;
 pub mod resolve;
 pub mod serve;

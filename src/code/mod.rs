@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows of notes, works or pages. [`analyse`] takes a path and a text and gives the facts that a lock holds and the
 //! resolver needs; [`highlight`] colours a text when its page is written. [`python::names`] says what each name of a work's Python
-//! means; no page asks it yet.
+//! means.
 
 pub mod highlight;
 pub mod language;
@@ -12,13 +12,14 @@ pub mod symbol;
 pub mod text;
 
 use language::Language;
+use python::names::FileNames;
 use python::{Module, TreeTokens};
 use shape::{LineKind, LineShape, Shape};
 use symbol::Symbol;
 use text::SourceText;
 
 /// What is known of a text from the text alone.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Analysis {
     /// Its language.
     pub language: Language,
@@ -30,6 +31,8 @@ pub struct Analysis {
     pub shape: Shape,
     /// The line of the first place that is not Python, in a Python file.
     pub syntax_error: Option<u32>,
+    /// The names that it binds and uses, if it was parsed.
+    pub names: Option<FileNames>,
 }
 
 /// Above this many bytes a Python file is shown but not parsed: the parser needs about ten times the text's size in memory.
@@ -45,6 +48,7 @@ pub fn analyse(path: &str, text: &SourceText) -> Analysis {
         None
     };
     let syntax_error = module.as_ref().and_then(Module::first_error);
+    let names = module.as_ref().map(|module| python::names::names(module, text.as_str()));
     let facts = module.map(|module| python::facts(&module, text));
     let kind = |at: usize, line: &str| match &facts {
         Some(facts) => facts.line_kinds.get(at).copied().unwrap_or(LineKind::Code),
@@ -52,7 +56,7 @@ pub fn analyse(path: &str, text: &SourceText) -> Analysis {
     };
     let shape = Shape(text.lines().enumerate().map(|(at, line)| LineShape::of(line, kind(at, line))).collect());
     let (symbols, imports) = facts.map(|facts| (facts.symbols, facts.imports)).unwrap_or_default();
-    Analysis { language, symbols, imports, shape, syntax_error }
+    Analysis { language, symbols, imports, shape, syntax_error, names }
 }
 
 /// The tokens of a Python text's syntax tree, for digests; nothing for other languages.

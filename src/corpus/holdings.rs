@@ -6,6 +6,7 @@
 use super::lock::{FileFacts, Lock, LockedState, Read};
 use super::{MAX_FILE, target};
 use crate::code::python::TreeTokens;
+use crate::code::python::names::FileNames;
 use crate::code::text::SourceText;
 use crate::code::tree_tokens;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
@@ -56,6 +57,8 @@ pub struct Holding {
     pub is_utf8: bool,
     /// The first line that is not Python, in a Python file whose text is there.
     pub syntax_error: Option<u32>,
+    /// The names that the text binds and uses, if it is there and was parsed.
+    pub names: Option<Arc<FileNames>>,
     tokens: Arc<OnceLock<Option<TreeTokens>>>,
 }
 
@@ -246,6 +249,7 @@ fn read_one(
         facts,
         is_utf8: read.as_ref().is_none_or(|read| read.is_utf8),
         syntax_error: read.as_ref().and_then(|read| read.syntax_error),
+        names: read.as_ref().and_then(|read| read.names.clone()),
         text: read.map(|read| read.text),
         tokens: Arc::default(),
     };

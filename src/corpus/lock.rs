@@ -5,6 +5,7 @@
 
 use super::MAX_FILE;
 use crate::code::analyse;
+use crate::code::python::names::FileNames;
 use crate::code::shape::Shape;
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
@@ -114,6 +115,8 @@ pub struct Read {
     pub is_utf8: bool,
     /// The first line that is not Python, in a Python file.
     pub syntax_error: Option<u32>,
+    /// The names that it binds and uses, if it was parsed.
+    pub names: Option<Arc<FileNames>>,
 }
 
 impl FileFacts {
@@ -131,7 +134,7 @@ impl FileFacts {
             symbols: analysis.symbols.clone().into(),
             imports: analysis.imports.clone().into(),
         };
-        (facts, Read { text, is_utf8, syntax_error: analysis.syntax_error })
+        (facts, Read { text, is_utf8, syntax_error: analysis.syntax_error, names: analysis.names.map(Arc::new) })
     }
 
     /// The facts in which this differs from `other`: name, own value, other's value.

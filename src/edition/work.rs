@@ -117,6 +117,8 @@ record! {
         required licence: Located<Text>,
         /// An introduction, in Markdown.
         required introduction: Prose,
+        /// The packages and modules that other works can import from it: paths of folders and of Python files.
+        listed provides: Vec<Located<RepoPath>>,
         /// The address of lines upstream, with `{commit}`, `{path}`, `{first}` and `{last}`.
         optional permalink: Located<Text>,
         /// Where its bytes can be had.
@@ -164,6 +166,8 @@ pub struct Work {
     pub licence: String,
     /// The introduction.
     pub introduction: Prose,
+    /// What other works can import from it: packages (paths of folders) and modules (paths of Python files).
+    pub provides: Vec<Located<RepoPath>>,
     /// The address of lines upstream.
     pub permalink: Option<String>,
     /// The pin first, then the witnesses.
@@ -194,6 +198,7 @@ impl Work {
             makers: file.makers,
             licence: file.licence.to_string(),
             introduction: file.introduction,
+            provides: file.provides,
             permalink: file.permalink.map(|text| text.to_string()),
             states: std::iter::once(pin).chain(witnesses).collect(),
             omitted: file.omitted,

@@ -19,7 +19,9 @@ use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId, ReferenceKey};
+use crate::map::References;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An edition in which everything that is left leads somewhere.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Resolved {
     pub edition: Edition,
     /// The files.
     pub holdings: Holdings,
+    /// What each name in the code means.
+    pub references: Arc<References>,
     /// What each note is about. A note whose target could not be found at all is not here.
     pub targets: BTreeMap<NoteId, Target>,
     /// The notes on each file, by first line, longer ranges first.
@@ -60,7 +64,7 @@ impl Resolved {
 
 /// Resolves an edition.
 #[must_use]
-pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
+pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<References>) -> Resolved {
     let mut diagnostics = std::mem::take(&mut holdings.diagnostics);
     diagnostics.extend(works::check(&edition));
     let (targets, wrong) = target::resolve_all(&edition, &holdings);
@@ -103,5 +107,5 @@ pub fn resolve(edition: Edition, mut holdings: Holdings) -> Resolved {
     for list in replies.values_mut() {
         list.sort_by_key(|id| edition.notes.get(id).map(|note| (note.date.value, id.clone())));
     }
-    Resolved { targets, on_file, replies, mentions, cited_by, ranges, diagnostics, edition, holdings }
+    Resolved { targets, on_file, replies, mentions, cited_by, ranges, diagnostics, edition, holdings, references }
 }

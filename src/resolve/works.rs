@@ -42,6 +42,16 @@ fn check_work(work: &Work) -> Vec<Diagnostic> {
             }
         }
     }
+    for provided in &work.provides {
+        let path = provided.value.as_str();
+        let inside = |file: &str| file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        if !work.pin().files.iter().any(|file| inside(file.path.as_str())) {
+            let known = work.pin().files.iter().map(|file| file.path.to_string()).collect();
+            let (id, path) = (work.id.to_string(), path.to_owned());
+            let problem = Problem::UnknownFile { work: id, path, or_symbol: false, known };
+            wrong.push(Diagnostic::new(problem, provided.place.clone()));
+        }
+    }
     for omission in &work.omitted {
         for file in work.pin().files.iter().filter(|file| matches(&omission.path, file.path.as_str())) {
             let problem = Problem::SelectedAndOmitted { path: file.path.to_string() };

@@ -8,6 +8,8 @@ pub(super) struct Use {
     pub(super) span: Span,
     pub(super) word: Word,
     pub(super) what: Used,
+    /// True if it is what a call calls: the name before the brackets.
+    pub(super) called: bool,
 }
 
 #[derive(Clone, Copy, Debug)]

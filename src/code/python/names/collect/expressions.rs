@@ -79,7 +79,10 @@ impl<'t> Collector<'t> {
         self.describe(slot, Expression::Call { of });
         for (field, child) in self.children(node) {
             let role = match field {
-                Field::Function => Role::Read(Some(of)),
+                Field::Function => {
+                    self.called.extend(called_name(child).map(|name| Span::of(name).start));
+                    Role::Read(Some(of))
+                }
                 Field::Arguments if Kind::of(child) != Kind::GeneratorExpression => Role::Arguments(of),
                 _ => Role::Read(None),
             };
@@ -165,6 +168,15 @@ impl<'t> Collector<'t> {
             };
             self.add(child, place, role);
         }
+    }
+}
+
+/// The name of what is called: `f`, or `g` of `f.g`. What is called without one, as in `f()()`, has none.
+fn called_name(function: Node<'_>) -> Option<Node<'_>> {
+    match Kind::of(function) {
+        Kind::Identifier => Some(function),
+        Kind::Attribute => function.child_by_field_name("attribute"),
+        _ => None,
     }
 }
 

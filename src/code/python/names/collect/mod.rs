@@ -28,6 +28,7 @@ use super::words::Words;
 use crate::code::python::Module;
 use crate::code::python::kind::{Field, Kind};
 use definitions::Decorators;
+use std::collections::HashSet;
 use tree_sitter::{Node, TreeCursor};
 
 /// Reads the names of a parsed text.
@@ -44,6 +45,7 @@ pub fn names(module: &Module, text: &str) -> FileNames {
         bound: Vec::new(),
         uses: Vec::new(),
         stores: Vec::new(),
+        called: HashSet::new(),
         agenda: Vec::new(),
         cursor: root.walk(),
     };
@@ -69,6 +71,8 @@ struct Collector<'t> {
     bound: Vec<(ScopeId, Word, Binding)>,
     uses: Vec<Use>,
     stores: Vec<Store>,
+    /// Where the names of what is called begin.
+    called: HashSet<u32>,
     agenda: Vec<Task<'t>>,
     /// One cursor for all nodes: a new one for each costs as much as the rest of the walk.
     cursor: TreeCursor<'t>,
@@ -186,7 +190,7 @@ impl<'t> Collector<'t> {
 
     fn use_of(&mut self, node: Node<'t>, what: Used) {
         if let Some(word) = self.word(node) {
-            self.uses.push(Use { span: Span::of(node), word, what });
+            self.uses.push(Use { span: Span::of(node), word, what, called: false });
         }
     }
 

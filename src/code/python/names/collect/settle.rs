@@ -25,8 +25,12 @@ impl Collector<'_> {
                     span: store.binding.span,
                     word: store.word,
                     what: Used::Attribute { of: store.of },
+                    called: false,
                 }),
             }
+        }
+        for used in &mut self.uses {
+            used.called = self.called.contains(&used.span.start);
         }
         self.uses.sort_by_key(|used| used.span);
         let definitions = self.definitions(owned);

@@ -20,7 +20,7 @@ use super::id::{DefinitionId, FileId};
 use super::modules::Modules;
 use super::span::Span;
 use rayon::prelude::*;
-use resolver::Resolver;
+use resolver::{Found, Resolver};
 
 /// The Python files of one state of one work.
 #[derive(Debug)]
@@ -50,11 +50,24 @@ pub enum Target {
     Unresolved,
 }
 
+/// What is done with a name where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// An import statement names it, or a part of the path to it.
+    Import,
+    /// It is called: it is the name before the brackets.
+    Call,
+    /// Anything else.
+    Read,
+}
+
 /// A use of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// Where the name stands.
     pub span: Span,
+    /// What is done with it there.
+    pub role: Role,
     /// What it means.
     pub target: Target,
 }
@@ -95,6 +108,21 @@ impl<'a> Project<'a> {
             result[at].references = references;
         }
         result
+    }
+
+    /// What a dotted path from outside of the work means: `words` inside of the module or package at `root`, a path without `.py`.
+    /// Nothing, if any step of it is not sure.
+    #[must_use]
+    pub fn find(&self, root: &str, words: &[&str]) -> Option<(FileId, DefinitionId)> {
+        let resolver = Resolver::new(self, FileId::new(0));
+        let mut found = Found::at(self.modules.inside_folder("", root)?);
+        for word in words {
+            found = resolver.attribute(&resolver.thing_found(found), word);
+        }
+        match found {
+            Found::Definition(file, definition) => Some((file, definition)),
+            _ => None,
+        }
     }
 
     pub(super) fn file(&self, id: FileId) -> &'a FileNames {

@@ -1,11 +1,11 @@
 //! One file's uses, one after another, with what has been learnt on the way.
 
 use super::things::Thing;
-use super::{Project, Reference, Target};
+use super::{Project, Reference, Role, Target};
 use crate::code::python::names::file::FileNames;
 use crate::code::python::names::id::{DefinitionId, ExpressionId, FileId};
 use crate::code::python::names::modules::Located;
-use crate::code::python::names::uses::Used;
+use crate::code::python::names::uses::{Use, Used};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -60,10 +60,10 @@ impl<'p> Resolver<'p> {
 
     pub(super) fn all(&self) -> Vec<Reference> {
         let uses = self.names(self.file).uses.iter();
-        uses.map(|used| Reference { span: used.span, target: self.target(used) }).collect()
+        uses.map(|used| Reference { span: used.span, role: role(used), target: self.target(used) }).collect()
     }
 
-    fn target(&self, used: &super::super::uses::Use) -> Target {
+    fn target(&self, used: &Use) -> Target {
         self.steps.set(0);
         let file = self.file;
         let spelling = self.names(file).words.spell(used.word);
@@ -97,5 +97,13 @@ impl<'p> Resolver<'p> {
         let result = step();
         self.depth.set(depth);
         result
+    }
+}
+
+fn role(used: &Use) -> Role {
+    match used.what {
+        Used::Path { .. } | Used::Imported { .. } => Role::Import,
+        _ if used.called => Role::Call,
+        _ => Role::Read,
     }
 }
