@@ -3,10 +3,13 @@
 //! Inside a state of a work this is what [`Project`] finds. A work may import another: its `work.yaml` says which packages it provides, and
 //! a dotted path that leads out of one work and into a package of another is followed there, always to the pin.
 
-use crate::code::python::names::{DefinitionId, FileId, FileNames, FileReferences, Project, Reference, Span, Target};
+use crate::code::python::names::{
+    DefinitionId, FileId, FileNames, FileReferences, Project, Reference, Role, Span, Target,
+};
+use crate::code::text::SourceText;
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::edition::Edition;
-use crate::ids::{RepoPath, StateId, WorkId};
+use crate::ids::{RepoPath, Sha256, WorkId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +32,8 @@ pub struct References {
     keys: Vec<FileKey>,
     numbers: BTreeMap<FileKey, FileNumber>,
     names: Vec<Arc<FileNames>>,
+    texts: Vec<SourceText>,
+    print: Option<Sha256>,
     references: Vec<Vec<Reference>>,
     uses: Vec<Vec<Vec<Use>>>,
     provides: Vec<(WorkId, RepoPath)>,
@@ -40,24 +45,28 @@ impl References {
     pub fn of(edition: &Edition, holdings: &Holdings) -> Self {
         let mut all = Self { provides: provides(edition), ..Self::default() };
         let mut references = Vec::new();
+        let mut print = format!("{:?}\n", all.provides);
         for (key, holding) in &holdings.files {
-            if let Some(names) = &holding.names {
+            if let (Some(names), Some(text)) = (&holding.names, &holding.text) {
+                all.texts.push(text.clone());
+                print.push_str(&format!("{key} {}\n", holding.facts.content));
                 all.numbers.insert(key.clone(), FileId::new(all.keys.len()));
                 all.keys.push(key.clone());
                 all.names.push(Arc::clone(names));
             }
         }
-        let projects = all.projects();
-        let found: Vec<Vec<FileReferences>> = projects.iter().map(|(_, _, project)| project.resolve()).collect();
-        let provided = Provided::of(edition, &projects);
-        for ((_, files, _), found) in projects.iter().zip(found) {
+        all.print = Some(Sha256::of(print.as_bytes()));
+        let states = all.states();
+        let found: Vec<Vec<FileReferences>> = states.iter().map(|state| state.project.resolve()).collect();
+        let provided = Provided::of(edition, &states);
+        for (state, found) in states.iter().zip(found) {
             for file in found {
                 let resolved = file.references.into_iter().map(|reference| {
                     let target = match reference.target {
                         Target::Definition { file, definition } => {
-                            Target::Definition { file: FileId::new(files.start + file.index()), definition }
+                            Target::Definition { file: state.global(file), definition }
                         }
-                        Target::External { path, through } => match provided.find(&path, &projects) {
+                        Target::External { path, through } => match provided.find(&path, &states) {
                             Some((file, definition)) => Target::Definition { file, definition },
                             None => Target::External { path, through },
                         },
@@ -68,15 +77,20 @@ impl References {
                 references.push(resolved.collect());
             }
         }
-        drop(projects);
+        drop(states);
         all.references = references;
         all.uses = all.names.iter().map(|names| vec![Vec::new(); names.definitions().len()]).collect();
         for (at, references) in all.references.iter().enumerate() {
             for reference in references {
-                if let Target::Definition { file, definition } = reference.target {
-                    let used = Use { file: FileId::new(at), span: reference.span };
-                    all.uses[file.index()][definition.index()].push(used);
-                }
+                let (file, definition) = match reference.target {
+                    Target::Definition { file, definition } => (file, definition),
+                    // Of what comes from outside of the corpus, the import is all there is to point at.
+                    Target::External { through: Some(import), .. } if reference.role != Role::Import => {
+                        (FileId::new(at), import)
+                    }
+                    Target::External { .. } | Target::Unresolved => continue,
+                };
+                all.uses[file.index()][definition.index()].push(Use { file: FileId::new(at), span: reference.span });
             }
         }
         all
@@ -86,17 +100,15 @@ impl References {
     #[must_use]
     pub fn are_of(&self, edition: &Edition, holdings: &Holdings) -> bool {
         let held = holdings.files.iter().filter_map(|(key, holding)| Some((key, holding.names.as_ref()?)));
-        let same = |((key, names), (held_key, held)): ((&FileKey, &Arc<FileNames>), (&FileKey, &Arc<FileNames>))| {
-            key == held_key && Arc::ptr_eq(names, held)
-        };
+        let known = self.keys.iter().zip(&self.names);
         held.clone().count() == self.keys.len()
-            && self.keys.iter().zip(&self.names).zip(held).all(same)
+            && known.zip(held).all(|(known, held)| known.0 == held.0 && Arc::ptr_eq(known.1, held.1))
             && self.provides == provides(edition)
     }
 
     /// The states that have Python, each with its files, which stand together because keys are sorted by work and state.
-    fn projects(&self) -> Vec<((WorkId, Option<StateId>), Range<usize>, Project<'_>)> {
-        let mut projects = Vec::new();
+    fn states(&self) -> Vec<State<'_>> {
+        let mut states = Vec::new();
         let mut start = 0;
         let same = |a: &FileKey, b: &FileKey| (&a.work, &a.state) == (&b.work, &b.state);
         for keys in self.keys.chunk_by(same) {
@@ -104,9 +116,9 @@ impl References {
             let named = keys.iter().zip(&self.names[files.clone()]);
             let project = Project::new(named.map(|(key, names)| (key.path.as_str(), &**names)));
             start = files.end;
-            projects.push(((keys[0].work.clone(), keys[0].state.clone()), files, project));
+            states.push(State { key: &keys[0], files, project });
         }
-        projects
+        states
     }
 
     /// The files, in the order of their numbers.
@@ -132,16 +144,50 @@ impl References {
         &self.names[file.index()]
     }
 
+    /// The text of a file.
+    #[must_use]
+    pub fn text(&self, file: FileNumber) -> &SourceText {
+        &self.texts[file.index()]
+    }
+
+    /// The line that a definition's name is first bound on; nothing for a module, which begins with its file.
+    #[must_use]
+    pub fn line(&self, file: FileNumber, definition: DefinitionId) -> Option<u32> {
+        let first = self.names(file).definitions()[definition.index()].spans().next()?;
+        (definition != DefinitionId::MODULE).then(|| self.text(file).line_of(first.start as usize))
+    }
+
+    /// A digest of everything that the references follow from.
+    #[must_use]
+    pub fn print(&self) -> Option<Sha256> {
+        self.print
+    }
+
     /// What is used in a file, in document order.
     #[must_use]
     pub fn in_file(&self, file: FileNumber) -> &[Reference] {
         &self.references[file.index()]
     }
 
-    /// Where a definition is used, by file and place.
+    /// Where a definition is used, by file and place. An import of something from outside of the corpus is used where that is.
     #[must_use]
     pub fn uses(&self, file: FileNumber, definition: DefinitionId) -> &[Use] {
         &self.uses[file.index()][definition.index()]
+    }
+}
+
+/// The Python of one state of a work.
+struct State<'a> {
+    /// Any of its files.
+    key: &'a FileKey,
+    files: Range<usize>,
+    project: Project<'a>,
+}
+
+impl State<'_> {
+    /// The number in the edition of a file of the project.
+    fn global(&self, file: FileId) -> FileNumber {
+        FileId::new(self.files.start + file.index())
     }
 }
 
@@ -158,10 +204,10 @@ struct Provided {
 }
 
 impl Provided {
-    fn of(edition: &Edition, projects: &[((WorkId, Option<StateId>), Range<usize>, Project<'_>)]) -> Self {
+    fn of(edition: &Edition, states: &[State<'_>]) -> Self {
         let mut roots = BTreeMap::new();
-        for (at, ((work, state), _, _)) in projects.iter().enumerate() {
-            let Some(work) = edition.works.get(work).filter(|_| state.is_none()) else { continue };
+        for (at, state) in states.iter().enumerate().filter(|(_, state)| state.key.state.is_none()) {
+            let Some(work) = edition.works.get(&state.key.work) else { continue };
             for path in &work.provides {
                 let path = path.value.as_str();
                 let path = path.strip_suffix(".py").unwrap_or(path);
@@ -172,15 +218,10 @@ impl Provided {
         Self { roots }
     }
 
-    fn find(
-        &self,
-        dotted: &str,
-        projects: &[((WorkId, Option<StateId>), Range<usize>, Project<'_>)],
-    ) -> Option<(FileNumber, DefinitionId)> {
+    fn find(&self, dotted: &str, states: &[State<'_>]) -> Option<(FileNumber, DefinitionId)> {
         let mut words = dotted.split('.');
         let (at, root) = self.roots.get(words.next()?)?;
-        let (_, files, project) = &projects[*at];
-        let (file, definition) = project.find(root, &words.collect::<Vec<_>>())?;
-        Some((FileId::new(files.start + file.index()), definition))
+        let (file, definition) = states[*at].project.find(root, &words.collect::<Vec<_>>())?;
+        Some((states[*at].global(file), definition))
     }
 }

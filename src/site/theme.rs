@@ -7,7 +7,7 @@ use crate::code::highlight::Highlighter;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Root;
 use crate::ids::Sha256;
-use crate::site::listing::{Palette, Segment};
+use crate::site::listing::{Listing, Palette, Segment};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -33,11 +33,13 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/note.html",
     "templates/notes.html",
     "templates/reading.html",
+    "templates/symbols.html",
     "templates/work.html",
     "templates/works.html",
     "styles/base.css",
     "styles/code.css",
     "styles/layout.css",
+    "styles/names.css",
     "styles/notes.css",
     "styles/pages.css",
     "styles/print.css",
@@ -135,25 +137,21 @@ impl Theme {
         &self.assets
     }
 
-    pub(super) fn palette(&self) -> &Palette {
-        &self.palette
-    }
-
-    /// Renders a template with what it shows, and with a listing's segments and lanes if it has one.
-    pub(super) fn render(
-        &self,
-        template: &str,
-        view: &Value,
-        drawn: Option<(&[Segment], usize)>,
-    ) -> Result<String, String> {
+    /// Renders a template with what it shows, and with a listing's segments, lanes and names if it has one.
+    pub(super) fn render(&self, template: &str, view: &Value, listing: Option<&Listing>) -> Result<String, String> {
         let mut context = Context::from_serialize(view).map_err(|error| error.to_string())?;
         let mut bytes = 32 << 10;
-        if let Some((segments, lanes)) = drawn {
+        if let Some(listing) = listing {
             // Not by way of `serde_json`: each copy of a listing is as large as its page.
-            let values: Vec<tera::Value> = segments.iter().map(segment_value).collect();
+            let segments = listing.draw(&self.palette);
             bytes += segments.iter().map(|segment| segment.html.len()).sum::<usize>();
-            context.insert_value("segments", values.into());
-            context.insert_value("lanes", lanes.into());
+            let segments: Vec<tera::Value> = segments.iter().map(segment_value).collect();
+            context.insert_value("segments", segments.into());
+            context.insert_value("lanes", listing.lanes().into());
+            if let Some(names) = listing.name_index() {
+                bytes += names.len();
+                context.insert_value("names", tera::Value::safe_string(&names));
+            }
         }
         let mut page = Vec::with_capacity(bytes);
         self.tera.render_to(template, &context, &mut page).map_err(|error| error.to_string())?;

@@ -10,6 +10,7 @@ mod missing;
 mod note;
 mod notes;
 mod reading;
+mod symbols;
 mod work;
 mod works;
 
@@ -80,6 +81,7 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
+    pages.extend(symbols::pages(publication));
     pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, work, state)));
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -87,9 +89,10 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
 }
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 6] = [
+pub(super) const PAGES: [(&str, &str, &str); 7] = [
     ("works", "Works", "works/index.html"),
     ("notes", "Notes", "notes/index.html"),
+    ("symbols", "Symbols", "symbols/index.html"),
     ("kinds", "Kinds", "kinds/index.html"),
     ("bibliography", "Bibliography", "bibliography/index.html"),
     ("contributors", "Contributors", "contributors/index.html"),
