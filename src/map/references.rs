@@ -38,18 +38,25 @@ impl References {
     /// Resolves all names of an edition.
     #[must_use]
     pub fn of(edition: &Edition, holdings: &Holdings) -> Self {
-        let mut all = Self { provides: provides(edition), ..Self::default() };
+        let names = holdings.files.iter().filter_map(|(key, holding)| Some((key.clone(), holding.names.clone()?)));
+        Self::between(names, provides(edition))
+    }
+
+    /// Resolves all names of some files, in the order of their keys.
+    pub(super) fn between(
+        files: impl IntoIterator<Item = (FileKey, Arc<FileNames>)>,
+        provides: Vec<(WorkId, RepoPath)>,
+    ) -> Self {
+        let mut all = Self { provides, ..Self::default() };
         let mut references = Vec::new();
-        for (key, holding) in &holdings.files {
-            if let Some(names) = &holding.names {
-                all.numbers.insert(key.clone(), FileId::new(all.keys.len()));
-                all.keys.push(key.clone());
-                all.names.push(Arc::clone(names));
-            }
+        for (key, names) in files {
+            all.numbers.insert(key.clone(), FileId::new(all.keys.len()));
+            all.keys.push(key);
+            all.names.push(names);
         }
         let projects = all.projects();
         let found: Vec<Vec<FileReferences>> = projects.iter().map(|(_, _, project)| project.resolve()).collect();
-        let provided = Provided::of(edition, &projects);
+        let provided = Provided::of(&all.provides, &projects);
         for ((_, files, _), found) in projects.iter().zip(found) {
             for file in found {
                 let resolved = file.references.into_iter().map(|reference| {
@@ -158,12 +165,15 @@ struct Provided {
 }
 
 impl Provided {
-    fn of(edition: &Edition, projects: &[((WorkId, Option<StateId>), Range<usize>, Project<'_>)]) -> Self {
+    fn of(
+        provides: &[(WorkId, RepoPath)],
+        projects: &[((WorkId, Option<StateId>), Range<usize>, Project<'_>)],
+    ) -> Self {
         let mut roots = BTreeMap::new();
-        for (at, ((work, state), _, _)) in projects.iter().enumerate() {
-            let Some(work) = edition.works.get(work).filter(|_| state.is_none()) else { continue };
-            for path in &work.provides {
-                let path = path.value.as_str();
+        let pins = projects.iter().enumerate().filter(|(_, ((_, state), _, _))| state.is_none());
+        for (at, ((work, _), _, _)) in pins {
+            for (_, path) in provides.iter().filter(|(provider, _)| provider == work) {
+                let path = path.as_str();
                 let path = path.strip_suffix(".py").unwrap_or(path);
                 let name = path.rsplit('/').next().unwrap_or(path);
                 roots.insert(name.to_owned(), (at, path.to_owned()));
