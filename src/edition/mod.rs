@@ -5,6 +5,7 @@
 
 mod bibliography;
 mod contributor;
+mod crossing;
 mod essay;
 mod kind;
 mod layer;
@@ -16,6 +17,7 @@ mod work;
 
 pub use bibliography::{Name, Reference, ReferenceList};
 pub use contributor::{Contributor, ContributorRole};
+pub use crossing::{Crossing, End, Way};
 pub use essay::Essay;
 pub use kind::{Kind, KindField, Lens};
 pub use layer::{Layer, Phase};

@@ -1,6 +1,6 @@
 //! `corpus/<work>/work.yaml`.
 
-use super::{Layer, Phase};
+use super::{Crossing, Layer, Phase};
 use crate::ids::{CommitId, PackageUrl, RepoPath, StateId, WorkId};
 use crate::yaml::{FromYaml, Located, Node, OneOrMany, Prose, Reader, Text, Value, choice, record};
 
@@ -127,6 +127,8 @@ record! {
         required files: Vec<FileEntry>,
         /// What is left out.
         listed omitted: Vec<Omission>,
+        /// The ways between files that are no imports.
+        listed crossings: Vec<Crossing>,
         /// Other states.
         listed witnesses: Vec<WitnessFile>,
     }
@@ -174,6 +176,8 @@ pub struct Work {
     pub states: Vec<State>,
     /// What is left out.
     pub omitted: Vec<Omission>,
+    /// The ways between files that are no imports, as this work declares them.
+    pub crossings: Vec<Crossing>,
     /// Where the work is declared.
     pub place: crate::diagnostics::Place,
 }
@@ -202,6 +206,7 @@ impl Work {
             permalink: file.permalink.map(|text| text.to_string()),
             states: std::iter::once(pin).chain(witnesses).collect(),
             omitted: file.omitted,
+            crossings: file.crossings,
             place: file.place,
         })
     }

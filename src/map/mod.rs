@@ -1,11 +1,17 @@
 //! The map: what the files of all works have to do with one another.
 //!
 //! ```text
-//!  holdings ──► references ──► graph (imports, calls; what is declared)
+//!  holdings ──► references ──► graph (imports, calls)
+//!  work.yaml ────────────────► crossings (what is declared)
 //! ```
 //!
-//! [`References`] joins what [`crate::code::python::names`] says of each work, and follows imports from one work into another.
+//! [`References`] joins what [`crate::code::python::names`] says of each work, and follows imports from one work into another. [`Graph`]
+//! is what comes of it between files and between symbols; [`DeclaredCrossing`]s are what people say beside it.
 
+mod crossings;
+mod graph;
 mod references;
 
+pub use crossings::{CrossingEnd, DeclaredCrossing, crossings};
+pub use graph::{Call, Graph, Missing, Relation, SymbolKey, Tally};
 pub use references::{FileNumber, References, Use};

@@ -7,7 +7,7 @@ use crate::code::python::names::{
     DefinitionId, FileId, FileNames, FileReferences, Project, Reference, Role, Span, Target,
 };
 use crate::code::text::SourceText;
-use crate::corpus::holdings::{FileKey, Holdings};
+use crate::corpus::holdings::{FileKey, Holding, Holdings};
 use crate::edition::Edition;
 use crate::ids::{RepoPath, Sha256, WorkId};
 use std::collections::BTreeMap;
@@ -43,22 +43,31 @@ impl References {
     /// Resolves all names of an edition.
     #[must_use]
     pub fn of(edition: &Edition, holdings: &Holdings) -> Self {
-        let mut all = Self { provides: provides(edition), ..Self::default() };
+        let read = |holding: &Holding| Some((Arc::clone(holding.names.as_ref()?), holding.text.clone()?));
+        let held = holdings.files.iter().filter_map(|(key, holding)| Some((key.clone(), read(holding)?)));
+        let all = Self::between(held, provides(edition));
+        let contents = all.keys.iter().filter_map(|key| Some((key, holdings.files.get(key)?.facts.content)));
+        let contents: String = contents.map(|(key, content)| format!("{key} {content}\n")).collect();
+        let print = Some(Sha256::of(format!("{:?}\n{contents}", all.provides).as_bytes()));
+        Self { print, ..all }
+    }
+
+    /// Resolves all names of some files, in the order of their keys.
+    pub(super) fn between(
+        files: impl IntoIterator<Item = (FileKey, (Arc<FileNames>, SourceText))>,
+        provides: Vec<(WorkId, RepoPath)>,
+    ) -> Self {
+        let mut all = Self { provides, ..Self::default() };
         let mut references = Vec::new();
-        let mut print = format!("{:?}\n", all.provides);
-        for (key, holding) in &holdings.files {
-            if let (Some(names), Some(text)) = (&holding.names, &holding.text) {
-                all.texts.push(text.clone());
-                print.push_str(&format!("{key} {}\n", holding.facts.content));
-                all.numbers.insert(key.clone(), FileId::new(all.keys.len()));
-                all.keys.push(key.clone());
-                all.names.push(Arc::clone(names));
-            }
+        for (key, (names, text)) in files {
+            all.numbers.insert(key.clone(), FileId::new(all.keys.len()));
+            all.keys.push(key);
+            all.names.push(names);
+            all.texts.push(text);
         }
-        all.print = Some(Sha256::of(print.as_bytes()));
         let states = all.states();
         let found: Vec<Vec<FileReferences>> = states.iter().map(|state| state.project.resolve()).collect();
-        let provided = Provided::of(edition, &states);
+        let provided = Provided::of(&all.provides, &states);
         for (state, found) in states.iter().zip(found) {
             for file in found {
                 let resolved = file.references.into_iter().map(|reference| {
@@ -204,12 +213,11 @@ struct Provided {
 }
 
 impl Provided {
-    fn of(edition: &Edition, states: &[State<'_>]) -> Self {
+    fn of(provides: &[(WorkId, RepoPath)], states: &[State<'_>]) -> Self {
         let mut roots = BTreeMap::new();
         for (at, state) in states.iter().enumerate().filter(|(_, state)| state.key.state.is_none()) {
-            let Some(work) = edition.works.get(&state.key.work) else { continue };
-            for path in &work.provides {
-                let path = path.value.as_str();
+            for (_, path) in provides.iter().filter(|(provider, _)| *provider == state.key.work) {
+                let path = path.as_str();
                 let path = path.strip_suffix(".py").unwrap_or(path);
                 let name = path.rsplit('/').next().unwrap_or(path);
                 roots.insert(name.to_owned(), (at, path.to_owned()));

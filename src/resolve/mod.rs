@@ -19,7 +19,7 @@ use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId, ReferenceKey};
-use crate::map::References;
+use crate::map::{DeclaredCrossing, Graph, References, crossings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -32,6 +32,10 @@ pub struct Resolved {
     pub holdings: Holdings,
     /// What each name in the code means.
     pub references: Arc<References>,
+    /// What the files have to do with one another, as the code says.
+    pub graph: Graph,
+    /// What else they have to do with one another, as the works declare.
+    pub crossings: Vec<DeclaredCrossing>,
     /// What each note is about. A note whose target could not be found at all is not here.
     pub targets: BTreeMap<NoteId, Target>,
     /// The notes on each file, by first line, longer ranges first.
@@ -74,6 +78,10 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     let links = links::check(&edition, &index);
     diagnostics.extend(links.diagnostics);
 
+    let (crossings, wrong) = crossings(&edition, &holdings);
+    diagnostics.extend(wrong);
+    let graph = Graph::of(&references, &holdings);
+
     let mut on_file: BTreeMap<FileKey, Vec<NoteId>> = BTreeMap::new();
     for (id, target) in &targets {
         on_file.entry(target.file.clone()).or_default().push(id.clone());
@@ -86,6 +94,9 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     let mut ranges = links.ranges;
     for target in targets.values() {
         ranges.entry(target.file.clone()).or_default().insert(target.lines);
+    }
+    for end in crossings.iter().flat_map(|crossing| [&crossing.from, &crossing.to]) {
+        ranges.entry(end.file.clone()).or_default().extend(end.lines);
     }
     for (key, holding) in &holdings.files {
         ranges.entry(key.clone()).or_default().extend(holding.facts.symbols.iter().map(|symbol| symbol.lines));
@@ -107,5 +118,18 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     for list in replies.values_mut() {
         list.sort_by_key(|id| edition.notes.get(id).map(|note| (note.date.value, id.clone())));
     }
-    Resolved { targets, on_file, replies, mentions, cited_by, ranges, diagnostics, edition, holdings, references }
+    Resolved {
+        targets,
+        on_file,
+        replies,
+        mentions,
+        cited_by,
+        ranges,
+        diagnostics,
+        edition,
+        holdings,
+        references,
+        graph,
+        crossings,
+    }
 }
