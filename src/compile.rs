@@ -87,6 +87,7 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
         diagnostics.extend(faults);
         watched.append(&mut holdings.watched);
         diagnostics.extend(silhouettes(&holdings, &edition, strict));
+        diagnostics.extend(not_python(&holdings, &edition));
         let references = follow(&edition, &holdings, meant);
         let mut resolved = resolve(edition, holdings, references);
         diagnostics.append(&mut resolved.diagnostics);
@@ -139,6 +140,18 @@ pub fn with_theme(root: &Root, compiled: &mut Compiled, memory: &mut Memory) -> 
             None
         }
     }
+}
+
+/// One warning for each file that calls itself Python and is not.
+fn not_python(holdings: &Holdings, edition: &Edition) -> Vec<Diagnostic> {
+    let told = holdings.files.iter().filter_map(|(key, holding)| {
+        let line = holding.not_python()?;
+        let state = edition.works.get(&key.work)?.state(key.state.as_ref())?;
+        let entry = state.files.iter().find(|entry| entry.path.value == key.path)?;
+        let problem = Problem::NotPython { path: key.path.to_string(), line };
+        Some(Diagnostic::new(problem, entry.path.place.clone()))
+    });
+    told.collect()
 }
 
 /// What is said of works whose texts are not all there.

@@ -84,3 +84,42 @@ fn links_follow_the_code() {
     let say = edition.build().page("read/echo/say.py/index.html");
     assert!(told(&say, 1).contains(&"Chain ../echo/chain.py/index.html#L15".to_owned()), "{:?}", told(&say, 1));
 }
+
+/// A Python file beside the others, locked and built; gives what the build said and the site.
+fn with_file(text: &[u8]) -> (String, crate::support::Site) {
+    let edition = Edition::new().write("texts/echo/strange.py", text).replace(
+        "corpus/echo/work.yaml",
+        "  - path: say.py\n",
+        "  - path: strange.py\n    layer: ancillary\n    phase: data\n  - path: say.py\n",
+    );
+    edition.run(["vendor", "--update", "--offline"]).expect(0);
+    let told = edition.run(["check"]).expect(0).transcript();
+    (told, edition.build())
+}
+
+#[test]
+fn strange_python_is_shown_and_the_rest_stands() {
+    let long = format!("x = '{}'\n", "a".repeat(1 << 20));
+    let deep = format!("x = {}{}\n", "(".repeat(10_000), ")".repeat(10_000));
+    let strange: [(&str, &[u8], usize); 6] = [
+        ("a mistake", b"def f(:\n    pass\n", 1),
+        ("Python 2", b"print 'hear'\n", 1),
+        ("a NUL", b"x = 1\0\ny = x\n", 1),
+        ("nothing", b"", 0),
+        ("one long line", long.as_bytes(), 0),
+        ("ten thousand brackets", deep.as_bytes(), 0),
+    ];
+    for (what, text, warnings) in strange {
+        let (told, site) = with_file(text);
+        assert_eq!(told.matches("warning[not-python]").count(), warnings, "{what}: {told}");
+        let shown = site.page("read/echo/strange.py/index.html");
+        let lines = shown.elements.iter().filter(|element| element.is("l")).count();
+        assert_eq!(lines, text.split_inclusive(|byte| *byte == b'\n').count(), "{what}");
+        let say = told_names(&site);
+        assert!(say.contains(&"answer ../echo/chain.py/index.html#L50".to_owned()), "{what}: {say:?}");
+    }
+}
+
+fn told_names(site: &crate::support::Site) -> Vec<String> {
+    told(&site.page("read/echo/say.py/index.html"), 1)
+}
