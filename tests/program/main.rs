@@ -15,6 +15,7 @@ mod diagnostics;
 mod links;
 mod names;
 mod prose;
+mod removal;
 mod serving;
 mod stamping;
 mod support;

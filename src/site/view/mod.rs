@@ -10,6 +10,7 @@ mod missing;
 mod note;
 mod notes;
 mod reading;
+mod removal;
 mod symbols;
 mod work;
 mod works;
@@ -82,6 +83,7 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
     pages.extend(symbols::pages(publication));
+    pages.extend(removal::page(publication));
     pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, work, state)));
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
