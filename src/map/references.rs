@@ -3,13 +3,12 @@
 //! Inside a state of a work this is what [`Project`] finds. A work may import another: its `work.yaml` says which packages it provides, and
 //! a dotted path that leads out of one work and into a package of another is followed there, always to the pin.
 
-use crate::code::python::names::{
-    DefinitionId, FileId, FileNames, FileReferences, Project, Reference, Role, Span, Target,
-};
+use crate::code::python::names::{DefinitionId, FileId, FileNames, Project, Reference, Role, Span, Target};
 use crate::code::text::SourceText;
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
 use crate::edition::Edition;
 use crate::ids::{RepoPath, Sha256, WorkId};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,6 +25,48 @@ pub struct Use {
     pub span: Span,
 }
 
+/// The uses of a file's definitions, in one row: of a million definitions few are used, and a list for each would cost more than what is in it.
+#[derive(Debug, Default)]
+struct Uses {
+    /// Where those of each definition begin, and at the end where the last ones end.
+    starts: Vec<u32>,
+    /// How many are put there already.
+    put: Vec<u32>,
+    all: Vec<Use>,
+}
+
+impl Uses {
+    fn of(definitions: usize) -> Self {
+        Self { starts: vec![0; definitions + 1], put: Vec::new(), all: Vec::new() }
+    }
+
+    /// Counts a use that will come.
+    fn expect(&mut self, definition: DefinitionId) {
+        self.starts[definition.index() + 1] += 1;
+    }
+
+    /// Makes room for all that were counted.
+    fn lay_out(&mut self) {
+        for at in 1..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
+        self.put = self.starts.clone();
+        let nothing = Use { file: FileId::new(0), span: Span { start: 0, end: 0 } };
+        self.all = vec![nothing; self.starts.last().copied().unwrap_or_default() as usize];
+    }
+
+    fn put(&mut self, definition: DefinitionId, used: Use) {
+        let next = &mut self.put[definition.index()];
+        self.all[*next as usize] = used;
+        *next += 1;
+    }
+
+    fn at(&self, definition: DefinitionId) -> &[Use] {
+        let at = definition.index();
+        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
 /// The references of all Python files whose texts are there.
 #[derive(Debug, Default)]
 pub struct References {
@@ -35,7 +76,7 @@ pub struct References {
     texts: Vec<SourceText>,
     print: Option<Sha256>,
     references: Vec<Vec<Reference>>,
-    uses: Vec<Vec<Vec<Use>>>,
+    uses: Vec<Uses>,
     provides: Vec<(WorkId, RepoPath)>,
 }
 
@@ -58,38 +99,49 @@ impl References {
         provides: Vec<(WorkId, RepoPath)>,
     ) -> Self {
         let mut all = Self { provides, ..Self::default() };
-        let mut references = Vec::new();
         for (key, (names, text)) in files {
             all.numbers.insert(key.clone(), FileId::new(all.keys.len()));
             all.keys.push(key);
             all.names.push(names);
             all.texts.push(text);
         }
-        let states = all.states();
-        let found: Vec<Vec<FileReferences>> = states.iter().map(|state| state.project.resolve()).collect();
-        let provided = Provided::of(&all.provides, &states);
-        for (state, found) in states.iter().zip(found) {
-            for file in found {
-                let resolved = file.references.into_iter().map(|reference| {
-                    let target = match reference.target {
-                        Target::Definition { file, definition } => {
-                            Target::Definition { file: state.global(file), definition }
-                        }
-                        Target::External { path, through } => match provided.find(&path, &states) {
-                            Some((file, definition)) => Target::Definition { file, definition },
-                            None => Target::External { path, through },
-                        },
-                        Target::Unresolved => Target::Unresolved,
-                    };
-                    Reference { target, ..reference }
-                });
-                references.push(resolved.collect());
-            }
+        all.references = all.resolve();
+        all.uses = all.count_uses();
+        all
+    }
+
+    /// What every name means, by file.
+    fn resolve(&self) -> Vec<Vec<Reference>> {
+        let states = self.states();
+        let provided = Provided::of(&self.provides, &states);
+        let mut all = Vec::with_capacity(self.keys.len());
+        for state in &states {
+            let mut found = state.project.resolve();
+            found.par_iter_mut().flatten().for_each(|reference| match &mut reference.target {
+                Target::Definition { file, .. } => *file = state.global(*file),
+                Target::External { path, .. } => {
+                    if let Some((file, definition)) = provided.find(path, &states) {
+                        reference.target = Target::Definition { file, definition };
+                    }
+                }
+                Target::Unresolved => {}
+            });
+            all.append(&mut found);
         }
-        drop(states);
-        all.references = references;
-        all.uses = all.names.iter().map(|names| vec![Vec::new(); names.definitions().len()]).collect();
-        for (at, references) in all.references.iter().enumerate() {
+        all
+    }
+
+    /// Where every definition is used, by file.
+    fn count_uses(&self) -> Vec<Uses> {
+        let mut uses: Vec<Uses> = self.names.iter().map(|names| Uses::of(names.definitions().len())).collect();
+        self.each_use(|file, definition, _| uses[file.index()].expect(definition));
+        uses.iter_mut().for_each(Uses::lay_out);
+        self.each_use(|file, definition, used| uses[file.index()].put(definition, used));
+        uses
+    }
+
+    fn each_use(&self, mut tell: impl FnMut(FileNumber, DefinitionId, Use)) {
+        for (at, references) in self.references.iter().enumerate() {
             for reference in references {
                 let (file, definition) = match reference.target {
                     Target::Definition { file, definition } => (file, definition),
@@ -99,10 +151,20 @@ impl References {
                     }
                     Target::External { .. } | Target::Unresolved => continue,
                 };
-                all.uses[file.index()][definition.index()].push(Use { file: FileId::new(at), span: reference.span });
+                tell(file, definition, Use { file: FileId::new(at), span: reference.span });
             }
         }
-        all
+    }
+
+    /// Gives up what only resolving needed, where nobody else holds on to it.
+    #[must_use]
+    pub fn reduced(mut self) -> Self {
+        for names in &mut self.names {
+            if let Some(names) = Arc::get_mut(names) {
+                names.reduce();
+            }
+        }
+        self
     }
 
     /// Whether these are the references of an edition as it is now.
@@ -181,7 +243,7 @@ impl References {
     /// Where a definition is used, by file and place. An import of something from outside of the corpus is used where that is.
     #[must_use]
     pub fn uses(&self, file: FileNumber, definition: DefinitionId) -> &[Use] {
-        &self.uses[file.index()][definition.index()]
+        self.uses[file.index()].at(definition)
     }
 }
 
@@ -231,5 +293,31 @@ impl Provided {
         let (at, root) = self.roots.get(words.next()?)?;
         let (file, definition) = states[*at].project.find(root, &words.collect::<Vec<_>>())?;
         Some((states[*at].global(file), definition))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::analyse;
+
+    #[test]
+    fn definitions_know_their_uses_in_all_files() {
+        let read = |(path, text): (&str, &str)| {
+            let text = SourceText::new(text.into());
+            let names = analyse(path, &text).names.unwrap();
+            (FileKey::of(&format!("w:{path}").parse().unwrap()), (Arc::new(names), text))
+        };
+        let files = [("a.py", "import os\ndef f(): return f\nos\n"), ("b.py", "from a import f\nf()\n")].map(read);
+        let all = References::between(files, Vec::new()).reduced();
+        let file = FileId::new(0);
+        let uses = |name: &str| -> Vec<(usize, u32)> {
+            let names = all.names(file).definitions();
+            let at = names.iter().position(|definition| definition.qualified_name() == name).unwrap();
+            all.uses(file, DefinitionId::new(at)).iter().map(|used| (used.file.index(), used.span.start)).collect()
+        };
+        assert_eq!(uses("f"), [(0, 26), (1, 14), (1, 16)]);
+        assert_eq!(uses("os"), [(0, 28)], "an import of something else is used where that is");
+        assert_eq!(uses(""), [(1, 5)], "the module is used where it is imported from");
     }
 }

@@ -35,7 +35,10 @@ fn files_and_layers_are_taken_away() {
 fn an_import_through_others_is_one_too() {
     let edition = Edition::new().upstream("texts/echo/echo/words.py", "SPACES =", "from . import dice\n\nSPACES =");
     let told = told(&edition);
-    assert!(told.contains(&"M Mediating | echo/dice.py | nothing | echo/words.py; through others: say.py".to_owned()), "{told:#?}");
+    assert!(
+        told.contains(&"M Mediating | echo/dice.py | nothing | echo/words.py; through others: say.py".to_owned()),
+        "{told:#?}"
+    );
 }
 
 #[test]

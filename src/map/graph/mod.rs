@@ -6,19 +6,20 @@
 //!
 //! Files are joined by [`Relation`]s: what one takes from another by import statements, and how often it calls what the other defines.
 //! An import statement that names something through a package joins the importer to the package and to the file behind it. Symbols are
-//! joined by [`Call`]s. Only what [`References`] is sure of is here; what no import shows is declared (see [`super::crossings`]) and
+//! joined by [`Calls`]. Only what [`References`] is sure of is here; what no import shows is declared (see [`super::crossings`]) and
 //! kept apart.
 
 mod build;
+mod calls;
 mod closure;
 #[cfg(test)]
 mod tests;
 
+pub use calls::{Call, Calls, SymbolKey};
 pub use closure::Missing;
 
 use super::references::References;
-use crate::code::python::names::DefinitionId;
-use crate::corpus::holdings::{FileKey, Holdings};
+use crate::corpus::holdings::FileKey;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often something happens between two files, and where first.
@@ -39,42 +40,18 @@ pub struct Relation {
     pub calls: Option<Tally>,
 }
 
-/// A symbol as an end of a call: a definition of a file. [`DefinitionId::MODULE`] is the file's own body.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SymbolKey {
-    /// The file.
-    pub file: FileKey,
-    /// Its definition.
-    pub definition: DefinitionId,
-}
-
-/// The calls from one symbol to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// The innermost function or class around the calls.
-    pub from: SymbolKey,
-    /// What is called. The call of a class leads to its `__init__`, where it has one.
-    pub to: SymbolKey,
-    /// How often, and where first.
-    pub tally: Tally,
-}
-
 /// The graph of all Python files whose texts are there.
 #[derive(Debug, Default)]
 pub struct Graph {
     relations: BTreeMap<FileKey, BTreeMap<FileKey, Relation>>,
     importers: BTreeMap<FileKey, BTreeSet<FileKey>>,
-    calls: BTreeMap<(SymbolKey, SymbolKey), Tally>,
 }
 
 impl Graph {
     /// The graph of an edition.
     #[must_use]
-    pub fn of(references: &References, holdings: &Holdings) -> Self {
-        build::build(references, |key| {
-            let holding = holdings.files.get(key)?;
-            Some((holding.text.as_ref()?, &*holding.facts.symbols))
-        })
+    pub fn of(references: &References) -> Self {
+        build::build(references)
     }
 
     /// The files, in the order of their keys.
@@ -112,22 +89,5 @@ impl Graph {
     #[must_use]
     pub fn fan_in(&self, file: &FileKey) -> usize {
         self.importers(file).count()
-    }
-
-    /// The calls between symbols, within files too, in the order of their ends.
-    pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
-        self.calls.iter().map(|((from, to), tally)| Call { from: from.clone(), to: to.clone(), tally: *tally })
-    }
-
-    /// The calls that a symbol makes.
-    pub fn calls_from(&self, symbol: &SymbolKey) -> impl Iterator<Item = (&SymbolKey, Tally)> {
-        let calls = self.calls.iter().filter(move |((from, _), _)| from == symbol);
-        calls.map(|((_, to), tally)| (to, *tally))
-    }
-
-    /// The calls of a symbol.
-    pub fn calls_to(&self, symbol: &SymbolKey) -> impl Iterator<Item = (&SymbolKey, Tally)> {
-        let calls = self.calls.iter().filter(move |((_, to), _)| to == symbol);
-        calls.map(|((from, _), tally)| (from, *tally))
     }
 }

@@ -5,7 +5,7 @@ use crate::code::python::names::{DefinitionId, Role, Target};
 use crate::map::{FileNumber, References};
 use crate::site::address::SitePath;
 use crate::site::links::name_anchor;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub(super) struct Links {
 }
 
 /// Where a name leads, before it is an address.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Aim {
     /// To where something is defined.
     Definition(FileNumber, DefinitionId),
@@ -44,9 +44,9 @@ impl Names {
     /// The links of the names that stand within some bytes of the file.
     pub(super) fn links(&self, within: &Range<usize>) -> Links {
         let mut aims = self.aims(within);
-        aims.sort_by_key(|(start, end, aim)| (*start, *end, *aim));
+        aims.sort_unstable();
         let mut links = Links::default();
-        let mut known: BTreeMap<Aim, u32> = BTreeMap::new();
+        let mut known: FxHashMap<Aim, u32> = FxHashMap::default();
         let mut until = 0;
         for (start, end, aim) in aims {
             // `import model` both uses a name and binds it. What it leads to says more than its own entry, and is sorted before it.

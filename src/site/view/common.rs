@@ -19,7 +19,7 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
     // The about page is only linked where the edition has one.
     let about_page = publication.resolved.edition.essays.keys().any(|slug| slug.as_str() == "about");
     // So is the index of symbols, where there is any.
-    let has_symbols = publication.resolved.holdings.files.values().any(super::symbols::has_any);
+    let has_symbols = super::symbols::has_any(publication);
     let navigation: Vec<_> = PAGES
         .iter()
         .filter(|(id, _, _)| (*id != "about" || about_page) && (*id != "symbols" || has_symbols))

@@ -11,6 +11,7 @@ use crate::map::{Graph, Missing};
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
 use crate::site::page::Page;
+use crate::site::words;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +35,7 @@ pub(super) fn page(publication: &Publication<'_>) -> Option<Page> {
     Some(Page { path, template: "removal.html", view, listing: None })
 }
 
-/// Of works with more Python files than this, files are counted and not named: the table would grow with the square of their number.
+/// Of works with more Python files than this there is no table, which would grow with the square of their number.
 const MOST_LISTED: usize = 150;
 
 /// The Python files of one state of a work.
@@ -61,12 +62,14 @@ impl<'p> Selection<'p> {
     }
 
     fn view(&self, links: &Linker) -> Value {
+        let listed = self.files.iter().filter(|_| self.files.len() <= MOST_LISTED);
         json!({
             "title": self.work.title,
             "id": self.work.id,
             "href": links.work(&self.work.id),
             "layers": self.layers(links),
-            "files": self.files.iter().map(|(key, layer)| self.file(key, *layer, links)).collect::<Vec<_>>(),
+            "python": words::number(self.files.len() as u64),
+            "files": listed.map(|(key, layer)| self.file(key, *layer, links)).collect::<Vec<_>>(),
         })
     }
 
@@ -99,15 +102,13 @@ impl<'p> Selection<'p> {
         let through: BTreeSet<&FileKey> = dependents.iter().filter(own).filter(|one| !itself.contains(one)).collect();
         let closure = self.graph.closure(key);
         let (needs, elsewhere): (Vec<&FileKey>, Vec<&FileKey>) = closure.iter().partition(own);
-        let listed = self.files.len() <= MOST_LISTED;
-        let told = |keys: &[&FileKey]| listed.then(|| self.told(keys.iter().copied(), links));
         json!({
             "place": link(key, links),
             "layer": LayerView::of(layer),
-            "needs": { "count": needs.len(), "files": told(&needs) },
+            "needs": self.told(needs.into_iter(), links),
             "elsewhere": elsewhere.iter().map(|needed| in_another_work(needed, links)).collect::<Vec<_>>(),
-            "itself": { "count": itself.len(), "files": told(&itself.iter().copied().collect::<Vec<_>>()) },
-            "through": { "count": through.len(), "files": told(&through.iter().copied().collect::<Vec<_>>()) },
+            "itself": self.told(itself.into_iter(), links),
+            "through": self.told(through.into_iter(), links),
         })
     }
 

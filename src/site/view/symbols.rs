@@ -5,7 +5,7 @@
 
 use super::Publication;
 use super::common::{LinkView, frame, with};
-use crate::code::python::names::{Definition, DefinitionId, DefinitionKind, FileNames};
+use crate::code::python::names::{Definition, DefinitionId, DefinitionKind};
 use crate::code::symbol::SymbolKind;
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::ids::LineRange;
@@ -47,10 +47,12 @@ pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
     pages
 }
 
-/// Whether a file has anything for the index.
-pub(super) fn has_any(holding: &Holding) -> bool {
-    let of_module = |names: &FileNames| names.definitions().iter().any(is_module_variable);
-    !holding.facts.symbols.is_empty() || holding.names.as_deref().is_some_and(of_module)
+/// Whether the index has anything.
+pub(super) fn has_any(publication: &Publication<'_>) -> bool {
+    let resolved = publication.resolved;
+    let of_module = |(file, _)| resolved.references.names(file).definitions().iter().any(is_module_variable);
+    let any = |holding: &Holding| !holding.facts.symbols.is_empty();
+    resolved.holdings.files.values().any(any) || resolved.references.files().any(of_module)
 }
 
 fn is_module_variable(definition: &Definition) -> bool {
