@@ -17,6 +17,7 @@ mod links;
 pub mod listing;
 mod markdown;
 mod page;
+mod rendered;
 pub mod theme;
 mod view;
 mod words;
@@ -24,4 +25,5 @@ pub mod write;
 
 pub use address::SitePath;
 pub use page::Page;
+pub use rendered::Rendered;
 pub use view::{Publication, Site, site};

@@ -2,6 +2,7 @@
 
 use super::address::SitePath;
 use super::listing::{Body, Listing};
+use super::rendered::Rendered;
 use super::theme::Theme;
 use crate::ids::{LineRange, Sha256};
 use serde_json::Value;
@@ -50,7 +51,7 @@ impl Page {
     ///
     /// # Errors
     /// The template engine's message, if the template asks for what is not there.
-    pub fn render(&self, theme: &Theme) -> Result<String, String> {
+    pub fn render(&self, theme: &Theme) -> Result<Rendered, String> {
         theme.render(self.template, &self.view, self.listing.as_ref())
     }
 }

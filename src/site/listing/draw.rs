@@ -42,7 +42,7 @@ impl<'l> Drawing<'l> {
 
     /// Draws some lines.
     pub(super) fn lines(&mut self, range: LineRange) -> String {
-        let mut html = Html::with_capacity(range.count() as usize * 224);
+        let mut html = Html::with_capacity(range.count() as usize * 320);
         let mut href = String::new();
         for line in range.lines() {
             href.clear();
