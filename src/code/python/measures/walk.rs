@@ -1,0 +1,140 @@
+//! The walk through the tree.
+
+use super::calls::{Callee, Vocabulary};
+use super::counts::Measures;
+use super::names::is_english;
+use super::operators::{calculates, decides, passes_strings_on};
+use crate::code::python::kind::Kind;
+use crate::code::python::names::Span;
+use crate::code::python::{Module, Step, walk_around};
+use crate::code::text::SourceText;
+use std::collections::{BTreeSet, HashSet};
+use tree_sitter::Node;
+
+/// Counts everything in a module. `callee` says what the name means that stands before the brackets of a call.
+///
+/// Where the text is not Python, the counts are those of what could be read of it.
+#[must_use]
+pub fn measure<'a>(
+    module: &Module,
+    text: &SourceText,
+    vocabulary: &Vocabulary,
+    callee: impl Fn(Span) -> Option<Callee<'a>>,
+) -> Measures {
+    let mut walk = Walk {
+        text: text.as_str(),
+        inside: Vec::new(),
+        types: 0,
+        commented: BTreeSet::new(),
+        documenting: BTreeSet::new(),
+        names: HashSet::new(),
+        found: Measures { lines: text.line_count(), ..Measures::default() },
+    };
+    walk_around(module.root(), |step| {
+        match step {
+            Step::Enter(node) => {
+                let kind = Kind::of(node);
+                walk.enter(node, kind);
+                if kind == Kind::Call {
+                    walk.call(node, vocabulary, &callee);
+                }
+            }
+            Step::Leave(node) => walk.leave(node),
+        }
+        true
+    });
+    walk.finish()
+}
+
+/// A node that the walk is inside of.
+struct Frame<'t> {
+    node: Node<'t>,
+    kind: Kind,
+    /// A string stands directly in it, or it is one.
+    has_string: bool,
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    inside: Vec<Frame<'t>>,
+    /// How many annotations the walk is inside of.
+    types: u32,
+    /// Rows, from 0.
+    commented: BTreeSet<usize>,
+    documenting: BTreeSet<usize>,
+    names: HashSet<&'t str>,
+    found: Measures,
+}
+
+impl<'t> Walk<'t> {
+    fn enter(&mut self, node: Node<'t>, kind: Kind) {
+        let around = self.inside.last().map(|frame| (frame.node, frame.kind));
+        let found = &mut self.found;
+        found.branching += u32::from(decides(node, kind, around));
+        let mut is_string = false;
+        match kind {
+            Kind::Comment => {
+                self.commented.insert(node.start_position().row);
+            }
+            Kind::ForStatement => found.loops.r#for += 1,
+            Kind::WhileStatement => found.loops.r#while += 1,
+            Kind::Type => self.types += 1,
+            Kind::IntegerLiteral | Kind::FloatLiteral if self.types == 0 => found.numbers += 1,
+            Kind::StringLiteral | Kind::ConcatenatedString => {
+                is_string = true;
+                let is_piece = around.is_some_and(|(_, kind)| kind == Kind::ConcatenatedString);
+                let documents = around.is_some_and(|(node, kind)| documents(node, kind));
+                if documents {
+                    self.documenting.extend(node.start_position().row..=node.end_position().row);
+                } else if !is_piece && self.types == 0 {
+                    found.strings += 1;
+                }
+            }
+            Kind::Identifier => {
+                let name = self.text.get(node.byte_range()).unwrap_or_default();
+                found.identifiers.occurrences += 1;
+                found.identifiers.short += u32::from(name.chars().nth(2).is_none());
+                self.names.insert(name);
+            }
+            _ => {}
+        }
+        self.inside.push(Frame { node, kind, has_string: is_string });
+    }
+
+    fn leave(&mut self, node: Node<'t>) {
+        let Some(left) = self.inside.pop() else { return };
+        self.types -= u32::from(left.kind == Kind::Type);
+        if calculates(node, left.kind) && !left.has_string && self.types == 0 {
+            self.found.arithmetic += 1;
+        }
+        let is_string = matches!(left.kind, Kind::StringLiteral | Kind::ConcatenatedString)
+            || (left.has_string && passes_strings_on(left.kind));
+        if let (Some(around), true) = (self.inside.last_mut(), is_string) {
+            around.has_string = true;
+        }
+    }
+
+    /// Counts a call. The name before its brackets is the whole of what is called, or the last part of it.
+    fn call<'a>(&mut self, node: Node<'t>, vocabulary: &Vocabulary, callee: &impl Fn(Span) -> Option<Callee<'a>>) {
+        let Some(called) = node.child_by_field_name("function") else { return };
+        let is_attribute = Kind::of(called) == Kind::Attribute;
+        let name = if is_attribute { called.child_by_field_name("attribute") } else { Some(called) };
+        let meant = name.filter(|name| Kind::of(*name) == Kind::Identifier).and_then(|name| callee(Span::of(name)));
+        self.found.calls.count(meant, is_attribute, vocabulary);
+    }
+
+    fn finish(mut self) -> Measures {
+        let rows = |rows: &BTreeSet<usize>| u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        self.found.comment_lines = rows(&self.commented);
+        self.found.docstring_lines = rows(&self.documenting);
+        let names = &mut self.found.identifiers;
+        names.distinct = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        names.english = self.names.iter().map(|name| u32::from(is_english(name))).sum();
+        self.found
+    }
+}
+
+/// Whether a string directly in this node does nothing but document: the same that makes a line one of documentation.
+fn documents(node: Node<'_>, kind: Kind) -> bool {
+    kind == Kind::ExpressionStatement && node.named_child_count() == 1
+}
