@@ -6,6 +6,7 @@ mod contributors;
 mod essay;
 mod home;
 mod kinds;
+mod measures;
 mod missing;
 mod note;
 mod notes;
@@ -18,6 +19,7 @@ use super::citations::Citations;
 use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
+use crate::map::measures::Table;
 use crate::resolve::Resolved;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -52,7 +54,13 @@ pub struct Site {
 /// Makes the site of an edition.
 #[must_use]
 pub fn site(publication: &Publication<'_>) -> Site {
-    Site { pages: pages(publication), attachments: attachments(publication) }
+    let Resolved { edition, holdings, references, .. } = publication.resolved;
+    let measures = Table::of(edition, holdings, references);
+    let mut site = Site { pages: pages(publication, measures.as_ref()), attachments: attachments(publication) };
+    if let Some(measures) = &measures {
+        site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
+    }
+    site
 }
 
 /// The bibliography as data.
@@ -65,7 +73,7 @@ fn attachments(publication: &Publication<'_>) -> BTreeMap<String, String> {
         .into()
 }
 
-fn pages(publication: &Publication<'_>) -> Vec<Page> {
+fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
     let mut pages = vec![
         home::page(publication),
         works::page(publication),
