@@ -11,8 +11,8 @@ pub struct Measures {
     pub docstring_lines: u32,
     /// Calls.
     pub calls: Calls,
-    /// Operators that calculate: `+ - * / // % ** @ & | ^ << >>`, also with `=`, and the minus before an expression; without those
-    /// that join, repeat or format strings, and without those in annotations.
+    /// Operators that calculate: `+ - * / // % ** @ & | ^ << >>`, also with `=`, and the minus before anything but a number;
+    /// without those that join, repeat or format strings, and without those in annotations.
     pub arithmetic: u32,
     /// Places at which the program decides: `if`, `elif`, `for`, `while`, `except`, `break`, `continue`, `case`, a row of `and` or `or`,
     /// the conditional expression, the condition of a comprehension.

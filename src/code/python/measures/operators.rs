@@ -29,7 +29,8 @@ pub(super) fn decides(node: Node<'_>, kind: Kind, inside: Option<(Node<'_>, Kind
 pub(super) fn calculates(node: Node<'_>, kind: Kind) -> bool {
     match kind {
         Kind::BinaryOperator | Kind::AugmentedAssignment => true,
-        Kind::UnaryOperator => operator(node) == Some("-"),
+        // Before a number it is the number's sign.
+        Kind::UnaryOperator => operator(node) == Some("-") && !operand(node).is_some_and(is_number),
         _ => false,
     }
 }
@@ -37,6 +38,15 @@ pub(super) fn calculates(node: Node<'_>, kind: Kind) -> bool {
 /// Whether a node with a string directly in it is a string itself: what joins, repeats or formats it.
 pub(super) fn passes_strings_on(kind: Kind) -> bool {
     matches!(kind, Kind::BinaryOperator | Kind::ParenthesizedExpression)
+}
+
+/// Whether a node is a number.
+pub(super) fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::IntegerLiteral | Kind::FloatLiteral)
+}
+
+fn operand(node: Node<'_>) -> Option<Kind> {
+    node.child_by_field_name("argument").map(Kind::of)
 }
 
 fn operator<'t>(node: Node<'t>) -> Option<&'t str> {

@@ -47,7 +47,7 @@ fn every_call_is_of_one_class() {
 #[test]
 fn what_calculates_and_what_decides() {
     let calculating = |text| plain(text).arithmetic;
-    assert_eq!(calculating("x = a + b * c ** -d\nx += 1\ny = ~e | +f\n"), 6); // + * ** - += |
+    assert_eq!(calculating("x = a + b * c ** -d\nx += 1 - -1\ny = ~e | +f[-2]\n"), 7); // + * ** - += - |
     assert_eq!(calculating("x = 'a' + b + c\ny = '%d' % n\nz = ('-' * 8) + t\nx += 'more'\nw = f'{a + 1}' + 'x'\n"), 1);
     assert_eq!(calculating("x: int | None = [0] * 3\ndef f(a: A | B) -> C | D: return a < 1 and not a\n"), 1);
     assert_eq!(calculating("f('a') + 1\nx['a'] - 2\n"), 2);

@@ -3,7 +3,7 @@
 use super::calls::{Callee, Vocabulary};
 use super::counts::Measures;
 use super::names::is_english;
-use super::operators::{calculates, decides, passes_strings_on};
+use super::operators::{calculates, decides, is_number, passes_strings_on};
 use crate::code::python::kind::Kind;
 use crate::code::python::names::Span;
 use crate::code::python::{Module, Step, walk_around};
@@ -79,7 +79,7 @@ impl<'t> Walk<'t> {
             Kind::ForStatement => found.loops.r#for += 1,
             Kind::WhileStatement => found.loops.r#while += 1,
             Kind::Type => self.types += 1,
-            Kind::IntegerLiteral | Kind::FloatLiteral if self.types == 0 => found.numbers += 1,
+            _ if is_number(kind) && self.types == 0 => found.numbers += 1,
             Kind::StringLiteral | Kind::ConcatenatedString => {
                 is_string = true;
                 let is_piece = around.is_some_and(|(_, kind)| kind == Kind::ConcatenatedString);
