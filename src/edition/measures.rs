@@ -44,6 +44,8 @@ record! {
         listed tensor: OneOrMany<Located<Text>>,
         /// What counts as input and output: libraries and functions as dotted paths, builtins and functions of the works by their names.
         listed io: OneOrMany<Located<Text>>,
+        /// What gives objects that input and output go through, likewise: `open`, `logging.getLogger`.
+        listed channels: OneOrMany<Located<Text>>,
         /// A rule that is shown, with what it picks: all of its conditions hold.
         listed rule: Vec<Condition>,
     }

@@ -3,8 +3,8 @@
 use super::fan::{Fan, fans};
 use super::separation::{Separation, Spread};
 use crate::code::language::Language;
-use crate::code::python::measures::{Callee, Measures, Vocabulary, measure};
-use crate::code::python::names::{DefinitionKind, Span, Target};
+use crate::code::python::measures::{Callee, Meanings, Measures, Vocabulary, measure};
+use crate::code::python::names::{DefinitionId, DefinitionKind, Span, Target};
 use crate::code::python::tree_digest;
 use crate::code::shape::LineKind;
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
@@ -12,7 +12,7 @@ use crate::edition::{Condition, Edition, Layer, Measure, MeasuresSpec, Role};
 use crate::ids::{LineRange, Sha256};
 use crate::map::{FileNumber, References};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The measures of an edition.
 #[derive(Clone, Debug)]
@@ -150,7 +150,9 @@ fn said(spec: &MeasuresSpec) -> (Vocabulary, Vec<Condition>) {
     let texts = |list: &crate::yaml::OneOrMany<crate::yaml::Located<crate::yaml::Text>>| {
         list.0.iter().map(|text| text.to_string()).collect()
     };
-    (Vocabulary { tensor: texts(&spec.tensor), io: texts(&spec.io) }, spec.rule.clone())
+    let vocabulary =
+        Vocabulary { tensor: texts(&spec.tensor), io: texts(&spec.io), channels: texts(&spec.channels) };
+    (vocabulary, spec.rule.clone())
 }
 
 fn figures(
@@ -164,27 +166,60 @@ fn figures(
         return Err(Absence::NotPython(line));
     }
     let (module, number) = holding.module().zip(references.number(&holding.key)).ok_or(Absence::Unread)?;
-    let counts = measure(&module, text, vocabulary, |span| callee(references, number, span));
+    let counts = measure(&module, text, vocabulary, &Named::new(references, number));
     Ok(Figures { counts, fan: fans.get(&number).copied().unwrap_or_default(), syntax: None })
 }
 
-/// What a name means that is called.
-fn callee<'r>(references: &'r References, file: FileNumber, span: Span) -> Option<Callee<'r>> {
-    let known = references.in_file(file);
-    let at = known.partition_point(|reference| reference.span < span);
-    let reference = known.get(at).filter(|reference| reference.span == span)?;
-    match &reference.target {
-        Target::External { path, .. } => Some(Callee::External(path)),
-        Target::Definition { file, definition } => {
-            let definition = &references.names(*file).definitions()[definition.index()];
-            Some(match definition.kind() {
-                DefinitionKind::Class | DefinitionKind::Function => Callee::Own(definition.qualified_name()),
-                DefinitionKind::Import => Callee::Import,
-                _ => Callee::Object,
-            })
-        }
-        Target::Unresolved => None,
+/// What the names of a file mean.
+struct Named<'r> {
+    references: &'r References,
+    file: FileNumber,
+    /// The variables and attributes that the file binds, by where it does.
+    bound: HashMap<Span, DefinitionId>,
+}
+
+impl<'r> Named<'r> {
+    fn new(references: &'r References, file: FileNumber) -> Self {
+        let definitions = references.names(file).definitions().iter().enumerate();
+        let variables = definitions.filter(|(_, definition)| is_variable(definition.kind()));
+        let bound = variables.flat_map(|(at, definition)| definition.spans().map(move |span| (span, DefinitionId::new(at))));
+        Self { references, file, bound: bound.collect() }
     }
+
+    fn target(&self, name: Span) -> Option<&'r Target> {
+        let known = self.references.in_file(self.file);
+        let at = known.partition_point(|reference| reference.span < name);
+        known.get(at).filter(|reference| reference.span == name).map(|reference| &reference.target)
+    }
+}
+
+impl Meanings for Named<'_> {
+    fn callee(&self, name: Span) -> Option<Callee<'_>> {
+        match self.target(name)? {
+            Target::External { path, .. } => Some(Callee::External(path)),
+            Target::Definition { file, definition } => {
+                let definition = &self.references.names(*file).definitions()[definition.index()];
+                Some(match definition.kind() {
+                    DefinitionKind::Class | DefinitionKind::Function => Callee::Own(definition.qualified_name()),
+                    DefinitionKind::Import => Callee::Import,
+                    _ => Callee::Object,
+                })
+            }
+            Target::Unresolved => None,
+        }
+    }
+
+    fn variable(&self, name: Span) -> Option<DefinitionId> {
+        match self.target(name) {
+            Some(Target::Definition { file, definition }) if *file == self.file => Some(*definition),
+            Some(_) => None,
+            None => self.bound.get(&name).copied(),
+        }
+    }
+}
+
+fn is_variable(kind: DefinitionKind) -> bool {
+    matches!(kind, DefinitionKind::Variable | DefinitionKind::Attribute)
 }
 
 /// The digest of the whole syntax tree.

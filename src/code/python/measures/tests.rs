@@ -2,23 +2,35 @@
 
 use super::*;
 use crate::code::python::Module;
+use crate::code::python::names::{DefinitionId, Span};
 use crate::code::text::SourceText;
 
-/// The measures of a text in which the names of calls mean what the list says.
-fn of(text: &str, meanings: &[(&str, Callee<'_>)]) -> Measures {
+/// The names of a text: what is called by which, and which are variables of that name throughout.
+struct Known<'t>(&'t str, &'t [(&'t str, Callee<'t>)], &'t [&'t str]);
+
+impl Meanings for Known<'_> {
+    fn callee(&self, name: Span) -> Option<Callee<'_>> {
+        self.1.iter().find(|(known, _)| *known == &self.0[name.bytes()]).map(|(_, callee)| *callee)
+    }
+
+    fn variable(&self, name: Span) -> Option<DefinitionId> {
+        self.2.iter().position(|known| *known == &self.0[name.bytes()]).map(DefinitionId::new)
+    }
+}
+
+fn of(text: &str, meanings: &[(&str, Callee<'_>)], variables: &[&str]) -> Measures {
+    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let vocabulary = Vocabulary {
-        tensor: vec!["numpy".into(), "torch.nn".into()],
-        io: vec!["print".into(), "os".into(), "Shell.say".into()],
+        tensor: list(&["numpy", "torch.nn"]),
+        io: list(&["print", "os", "Shell.say"]),
+        channels: list(&["open"]),
     };
-    let callee = |span: crate::code::python::names::Span| {
-        let name = &text[span.bytes()];
-        meanings.iter().find(|(known, _)| *known == name).map(|(_, callee)| *callee)
-    };
-    measure(&Module::parse(text).unwrap(), &SourceText::new(text.into()), &vocabulary, callee)
+    let module = Module::parse(text).unwrap();
+    measure(&module, &SourceText::new(text.into()), &vocabulary, &Known(text, meanings, variables))
 }
 
 fn plain(text: &str) -> Measures {
-    of(text, &[])
+    of(text, &[], &[])
 }
 
 #[test]
@@ -38,10 +50,23 @@ fn every_call_is_of_one_class() {
             ("say", Callee::Own("Shell.say")),
             ("numpy2", Callee::External("numpy2.f")),
         ],
+        &[],
     )
     .calls;
     // method: a.method(), held(b), C().run(); other: torch.utils, C().run()(2), x[0](), unknown(), os.path.join, numpy2.f.
     assert_eq!(found, Calls { all: 15, tensor: 2, builtin: 2, method: 3, own: 2, other: 6, io: 3 });
+}
+
+#[test]
+fn methods_of_what_was_opened_are_input_and_output() {
+    let io = |text: &str| {
+        let names = ["f", "g", "held"];
+        of(text, &[("open", Callee::External("builtins.open")), ("other", Callee::External("other"))], &names).calls.io
+    };
+    assert_eq!(io("def late(): f.read()\nf = open(1)\nf.write(2)\n"), 2);
+    assert_eq!(io("with open(1) as f, other() as g:\n    f.read()\n    g.read()\n"), 1);
+    assert_eq!(io("self.held = open(1)\nself.held.close()\nopen(2).read().strip()\n"), 2);
+    assert_eq!(io("f = open(1)\nf = other()\nf.read()\nunknown.read()\nf()\n"), 0);
 }
 
 #[test]
@@ -112,6 +137,6 @@ fn shares_of_nothing_are_nothing() {
 fn what_is_no_python_is_counted_as_far_as_it_can_be_read() {
     let found = plain("x = 1 +\nfor for (:\n\u{0}def f(:\n    print(1)\n");
     assert!(found.lines == 4 && found.identifiers.occurrences > 0);
-    let deep = format!("x = {}1{}\n", "(-".repeat(20_000), ")".repeat(20_000));
+    let deep = format!("x = {}y{}\n", "(-".repeat(20_000), ")".repeat(20_000));
     assert_eq!(plain(&deep).arithmetic, 20_000);
 }

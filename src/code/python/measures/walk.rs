@@ -1,27 +1,23 @@
 //! The walk through the tree.
 
-use super::calls::{Callee, Vocabulary};
+use super::calls::{Callee, Meanings, Vocabulary};
+use super::channels::{Channels, last_name};
 use super::counts::Measures;
 use super::names::is_english;
 use super::operators::{calculates, decides, is_number, passes_strings_on};
 use crate::code::python::kind::Kind;
-use crate::code::python::names::Span;
 use crate::code::python::{Module, Step, walk_around};
 use crate::code::text::SourceText;
 use std::collections::{BTreeSet, HashSet};
 use tree_sitter::Node;
 
-/// Counts everything in a module. `callee` says what the name means that stands before the brackets of a call.
+/// Counts everything in a module.
 ///
 /// Where the text is not Python, the counts are those of what could be read of it.
 #[must_use]
-pub fn measure<'a>(
-    module: &Module,
-    text: &SourceText,
-    vocabulary: &Vocabulary,
-    callee: impl Fn(Span) -> Option<Callee<'a>>,
-) -> Measures {
+pub fn measure(module: &Module, text: &SourceText, vocabulary: &Vocabulary, meanings: &impl Meanings) -> Measures {
     let mut walk = Walk {
+        channels: Channels::new(vocabulary, meanings),
         text: text.as_str(),
         inside: Vec::new(),
         types: 0,
@@ -35,8 +31,10 @@ pub fn measure<'a>(
             Step::Enter(node) => {
                 let kind = Kind::of(node);
                 walk.enter(node, kind);
-                if kind == Kind::Call {
-                    walk.call(node, vocabulary, &callee);
+                match kind {
+                    Kind::Call => walk.call(node, vocabulary, meanings),
+                    Kind::Assignment | Kind::AsPattern => walk.channels.bind(node, kind),
+                    _ => {}
                 }
             }
             Step::Leave(node) => walk.leave(node),
@@ -54,7 +52,8 @@ struct Frame<'t> {
     has_string: bool,
 }
 
-struct Walk<'t> {
+struct Walk<'t, 'v, M> {
+    channels: Channels<'v, M>,
     text: &'t str,
     inside: Vec<Frame<'t>>,
     /// How many annotations the walk is inside of.
@@ -66,7 +65,7 @@ struct Walk<'t> {
     found: Measures,
 }
 
-impl<'t> Walk<'t> {
+impl<'t, M: Meanings> Walk<'t, '_, M> {
     fn enter(&mut self, node: Node<'t>, kind: Kind) {
         let around = self.inside.last().map(|frame| (frame.node, frame.kind));
         let found = &mut self.found;
@@ -114,17 +113,19 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Counts a call. The name before its brackets is the whole of what is called, or the last part of it.
-    fn call<'a>(&mut self, node: Node<'t>, vocabulary: &Vocabulary, callee: &impl Fn(Span) -> Option<Callee<'a>>) {
+    fn call(&mut self, node: Node<'t>, vocabulary: &Vocabulary, meanings: &M) {
         let Some(called) = node.child_by_field_name("function") else { return };
         let is_attribute = Kind::of(called) == Kind::Attribute;
-        let name = if is_attribute { called.child_by_field_name("attribute") } else { Some(called) };
-        let meant = name.filter(|name| Kind::of(*name) == Kind::Identifier).and_then(|name| callee(Span::of(name)));
-        self.found.calls.count(meant, is_attribute, vocabulary);
+        let callee = last_name(called).and_then(|name| meanings.callee(name));
+        self.found.calls.count(callee, is_attribute, vocabulary);
+        if is_attribute && matches!(callee, None | Some(Callee::Object)) {
+            self.channels.call(called);
+        }
     }
 
     fn finish(mut self) -> Measures {
         let rows = |rows: &BTreeSet<usize>| u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        self.found.calls.io += self.channels.used();
         self.found.comment_lines = rows(&self.commented);
         self.found.docstring_lines = rows(&self.documenting);
         let names = &mut self.found.identifiers;
