@@ -84,7 +84,9 @@ fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
         missing::page(publication),
     ];
     let resolved = publication.resolved;
-    pages.extend(resolved.edition.essays.values().map(|essay| essay::page(publication, essay)));
+    pages.extend(measures.map(|table| measures::page(publication, table)));
+    let apart = resolved.edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
+    pages.extend(apart.map(|essay| essay::page(publication, essay)));
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
