@@ -8,7 +8,7 @@ use crate::site::view::common::LayerView;
 use crate::site::words;
 use serde_json::{Value, json};
 
-/// A column: what stands over several, its own short head, what it is called in full.
+/// A column: what stands over several, its own short head, and its name where it stands alone, on narrow screens.
 struct Column {
     group: &'static str,
     head: &'static str,
@@ -32,33 +32,33 @@ const COLUMNS: [Column; 17] = {
         Column { group, head, label, cell }
     }
     [
-        of("", "Lines", "Lines", Cell::Count(|figures| figures.counts.lines)),
-        of("Calls", "all", "Calls", Cell::Count(|figures| figures.counts.calls.all)),
-        of("Calls", "tensor %", "Tensor, % of calls", Cell::Share(Measure::Tensor)),
-        of("Calls", "builtin %", "Builtins, % of calls", Cell::Share(Measure::Builtin)),
-        of("Calls", "method %", "Unknown methods, % of calls", Cell::Share(Measure::Method)),
-        of("Calls", "own %", "Own, % of calls", Cell::Calls(|figures| figures.counts.calls.own)),
-        of("Calls", "other %", "Other, % of calls", Cell::Calls(|figures| figures.counts.calls.other)),
-        of("Calls", "i/o %", "Input and output, % of calls", Cell::Share(Measure::Io)),
+        of("", "Lines", "lines", Cell::Count(|figures| figures.counts.lines)),
+        of("Calls", "all", "calls", Cell::Count(|figures| figures.counts.calls.all)),
+        of("Calls", "tensor %", "tensor %", Cell::Share(Measure::Tensor)),
+        of("Calls", "builtin %", "builtin %", Cell::Share(Measure::Builtin)),
+        of("Calls", "method %", "method %", Cell::Share(Measure::Method)),
+        of("Calls", "own %", "own %", Cell::Calls(|figures| figures.counts.calls.own)),
+        of("Calls", "other %", "other %", Cell::Calls(|figures| figures.counts.calls.other)),
+        of("Calls", "i/o %", "in, out %", Cell::Share(Measure::Io)),
         of(
             "Operators",
             "calc. / dec.",
-            "Calculating / deciding",
+            "calc. / dec.",
             Cell::Pair(|figures| (figures.counts.arithmetic, figures.counts.branching)),
         ),
-        of("Operators", "calc. %", "Calculating, %", Cell::Share(Measure::Arithmetic)),
-        of("Const.", "num. %", "Numbers, % of constants", Cell::Share(Measure::Numeric)),
-        of("Names", "Engl. %", "English, % of names", Cell::Share(Measure::English)),
-        of("Names", "short %", "Short, % of names", Cell::Share(Measure::Short)),
-        of("Per 100 lines", "com.", "Comments per 100 lines", Cell::PerHundred(Measure::Comments)),
-        of("Per 100 lines", "doc.", "Documentation per 100 lines", Cell::PerHundred(Measure::Docstrings)),
+        of("Operators", "calc. %", "calculating %", Cell::Share(Measure::Arithmetic)),
+        of("Const.", "num. %", "numbers %", Cell::Share(Measure::Numeric)),
+        of("Names", "Engl. %", "English %", Cell::Share(Measure::English)),
+        of("Names", "short %", "short %", Cell::Share(Measure::Short)),
+        of("Per 100 lines", "com.", "com. per 100", Cell::PerHundred(Measure::Comments)),
+        of("Per 100 lines", "doc.", "doc. per 100", Cell::PerHundred(Measure::Docstrings)),
         of(
             "Loops",
             "for / while",
-            "For / while",
+            "for / while",
             Cell::Pair(|figures| (figures.counts.loops.r#for, figures.counts.loops.r#while)),
         ),
-        of("Fan", "in / out", "Imported by / imports", Cell::Pair(|figures| (figures.fan.r#in, figures.fan.out))),
+        of("Fan", "in / out", "fan in / out", Cell::Pair(|figures| (figures.fan.r#in, figures.fan.out))),
     ]
 };
 
@@ -77,7 +77,7 @@ pub(super) fn columns(table: &Table) -> Value {
     let groups = columns.chunk_by(|a, b| a.group == b.group);
     json!({
         "groups": groups.map(|group| json!({ "name": group[0].group, "span": group.len() })).collect::<Vec<_>>(),
-        "heads": columns.iter().map(|column| json!({ "head": column.head, "label": column.label })).collect::<Vec<_>>(),
+        "heads": columns.iter().map(|column| column.head).collect::<Vec<_>>(),
         "count": columns.len(),
     })
 }
@@ -99,8 +99,13 @@ pub(super) fn groups(edition: &Edition, table: &Table, links: &Linker) -> Vec<Va
 fn file(table: &Table, row: &Row, links: &Linker) -> Value {
     let (cells, absent) = match &row.figures {
         Ok(figures) => {
-            let cells = shown(table).map(|column| json!({ "label": column.label, "text": text(&column.cell, row, figures) }));
-            (cells.collect(), None)
+            let (mut cells, mut group) = (Vec::new(), "");
+            for column in shown(table) {
+                let first = std::mem::replace(&mut group, column.group) != column.group;
+                let text = text(&column.cell, row, figures);
+                cells.push(json!({ "label": column.label, "text": text, "first": first }));
+            }
+            (cells, None)
         }
         Err(absence) => (Vec::new(), Some(why(*absence))),
     };

@@ -33,8 +33,8 @@ fn whole(measure: Measure, separation: &Separation) -> String {
     let touching = match (separation.gap(), separation.overlap()) {
         (Some((low, high)), _) => format!("they do not touch, and the gap is {}", names::number(high - low)),
         (None, Some((low, high))) => format!(
-            "both have values of {}, {} of {} core and {} of {} ancillary files",
-            names::range(measure, low, high),
+            "{} lie {} of {} core and {} of {} ancillary files",
+            stretch(measure, low, high),
             one.within(low, high),
             one.count(),
             other.within(low, high),
@@ -46,21 +46,25 @@ fn whole(measure: Measure, separation: &Separation) -> String {
     format!("{ranges}; {touching}. {}", pairs(separation))
 }
 
+/// Where both groups have files.
+fn stretch(measure: Measure, low: f64, high: f64) -> String {
+    let (from, to) = (names::number(low), names::value(measure, high));
+    if names::number(high) == from { format!("at {to}") } else { format!("from {from} to {to}") }
+}
+
 /// The area in words.
 fn pairs(separation: &Separation) -> String {
     let direction = if separation.is_higher() { "higher" } else { "lower" };
-    let of_hundred = (separation.strength() * 100.0).round();
-    let share = if separation.strength() >= 1.0 {
-        "all pairs".to_owned()
-    } else {
-        format!("{of_hundred:.0} of 100 pairs")
+    let share = match (separation.strength() * 100.0).round() {
+        _ if separation.strength() >= 1.0 => "all pairs".to_owned(),
+        hundredths => format!("{hundredths:.0} of 100 pairs"),
     };
-    let verdict = match of_hundred {
-        95.0.. => "",
-        75.0.. => " They overlap much.",
+    let verdict = match separation.strength() {
+        0.8.. => "",
+        0.65.. => " It hardly tells them apart.",
         _ => " It does not tell them apart.",
     };
-    format!("In {share} of a core and an ancillary file the core has the {direction} value (AUC {:.2}).{verdict}", separation.area)
+    format!("In {share} the core file has the {direction} value (AUC {:.2}).{verdict}", separation.area)
 }
 
 #[cfg(test)]
@@ -77,14 +81,14 @@ mod tests {
     fn what_is_seen_is_said() {
         assert_eq!(
             of(&[77.0, 87.5], &[0.0, 76.0]),
-            "core 77–87.5%, ancillary 0–76%; they do not touch, and the gap is 1. In all pairs of a core and an ancillary file the core has the \
-             higher value (AUC 1.00)."
+            "core 77–87.5%, ancillary 0–76%; they do not touch, and the gap is 1. In all pairs the core file has the higher value (AUC 1.00)."
         );
         assert_eq!(
             of(&[0.0, 2.0], &[2.0, 40.0, 1.0]),
-            "core 0–2%, ancillary 1–40%; both have values of 1–2%, 1 of 2 core and 2 of 3 ancillary files. In 75 of 100 pairs of a core and an \
-             ancillary file the core has the lower value (AUC 0.25). They overlap much."
+            "core 0–2%, ancillary 1–40%; from 1 to 2% lie 1 of 2 core and 2 of 3 ancillary files. In 75 of 100 pairs the core file has the \
+             lower value (AUC 0.25). It hardly tells them apart."
         );
+        assert!(of(&[0.0], &[0.0, 9.0]).contains("at 0% lie 1 of 1 core and 1 of 2 ancillary"));
         assert!(of(&[1.0], &[1.0]).ends_with("(AUC 0.50). It does not tell them apart."));
     }
 }
