@@ -11,6 +11,7 @@
 
 mod fan;
 mod measure;
+mod named;
 mod separation;
 mod table;
 

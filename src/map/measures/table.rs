@@ -1,10 +1,10 @@
 //! The table: every Python file of the works' pins, with its figures.
 
 use super::fan::{Fan, fans};
+use super::named::{Named, Packages, packages};
 use super::separation::{Separation, Spread};
 use crate::code::language::Language;
-use crate::code::python::measures::{Callee, Meanings, Measures, Vocabulary, measure};
-use crate::code::python::names::{DefinitionId, DefinitionKind, Span, Target};
+use crate::code::python::measures::{Measures, Vocabulary, measure};
 use crate::code::python::tree_digest;
 use crate::code::shape::LineKind;
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
@@ -12,7 +12,7 @@ use crate::edition::{Condition, Edition, Layer, Measure, MeasuresSpec, Role};
 use crate::ids::{LineRange, Sha256};
 use crate::map::{FileNumber, References};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The measures of an edition.
 #[derive(Clone, Debug)]
@@ -74,9 +74,9 @@ impl Table {
             return None;
         }
         let (vocabulary, rule) = asked.map(said).unwrap_or_default();
-        let fans = fans(references);
+        let (fans, packages) = (fans(references), packages(edition));
         let rows = found.into_par_iter().with_max_len(1).map(|(holding, role, layer)| {
-            let mut figures = figures(holding, references, &fans, &vocabulary);
+            let mut figures = figures(holding, references, &fans, &packages, &vocabulary);
             if let (Ok(figures), Layer::Core) = (&mut figures, layer) {
                 figures.syntax = syntax(holding);
             }
@@ -159,6 +159,7 @@ fn figures(
     holding: &Holding,
     references: &References,
     fans: &BTreeMap<FileNumber, Fan>,
+    packages: &Packages,
     vocabulary: &Vocabulary,
 ) -> Result<Figures, Absence> {
     let text = holding.text.as_ref().ok_or(Absence::Missing)?;
@@ -166,60 +167,8 @@ fn figures(
         return Err(Absence::NotPython(line));
     }
     let (module, number) = holding.module().zip(references.number(&holding.key)).ok_or(Absence::Unread)?;
-    let counts = measure(&module, text, vocabulary, &Named::new(references, number));
+    let counts = measure(&module, text, vocabulary, &Named::new(references, number, packages));
     Ok(Figures { counts, fan: fans.get(&number).copied().unwrap_or_default(), syntax: None })
-}
-
-/// What the names of a file mean.
-struct Named<'r> {
-    references: &'r References,
-    file: FileNumber,
-    /// The variables and attributes that the file binds, by where it does.
-    bound: HashMap<Span, DefinitionId>,
-}
-
-impl<'r> Named<'r> {
-    fn new(references: &'r References, file: FileNumber) -> Self {
-        let definitions = references.names(file).definitions().iter().enumerate();
-        let variables = definitions.filter(|(_, definition)| is_variable(definition.kind()));
-        let bound = variables.flat_map(|(at, definition)| definition.spans().map(move |span| (span, DefinitionId::new(at))));
-        Self { references, file, bound: bound.collect() }
-    }
-
-    fn target(&self, name: Span) -> Option<&'r Target> {
-        let known = self.references.in_file(self.file);
-        let at = known.partition_point(|reference| reference.span < name);
-        known.get(at).filter(|reference| reference.span == name).map(|reference| &reference.target)
-    }
-}
-
-impl Meanings for Named<'_> {
-    fn callee(&self, name: Span) -> Option<Callee<'_>> {
-        match self.target(name)? {
-            Target::External { path, .. } => Some(Callee::External(path)),
-            Target::Definition { file, definition } => {
-                let definition = &self.references.names(*file).definitions()[definition.index()];
-                Some(match definition.kind() {
-                    DefinitionKind::Class | DefinitionKind::Function => Callee::Own(definition.qualified_name()),
-                    DefinitionKind::Import => Callee::Import,
-                    _ => Callee::Object,
-                })
-            }
-            Target::Unresolved => None,
-        }
-    }
-
-    fn variable(&self, name: Span) -> Option<DefinitionId> {
-        match self.target(name) {
-            Some(Target::Definition { file, definition }) if *file == self.file => Some(*definition),
-            Some(_) => None,
-            None => self.bound.get(&name).copied(),
-        }
-    }
-}
-
-fn is_variable(kind: DefinitionKind) -> bool {
-    matches!(kind, DefinitionKind::Variable | DefinitionKind::Attribute)
 }
 
 /// The digest of the whole syntax tree.

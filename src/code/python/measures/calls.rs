@@ -16,7 +16,7 @@ pub trait Meanings {
 pub enum Callee<'a> {
     /// Something from outside of the works, or brought along by Python: its dotted path, `numpy.sqrt`, `builtins.len`.
     External(&'a str),
-    /// A function or class of a work, by its qualified name in its file.
+    /// A function or class of the same work, by its qualified name in its file.
     Own(&'a str),
     /// A variable, parameter or attribute: some object.
     Object,

@@ -38,7 +38,7 @@ pub struct Calls {
     pub builtin: u32,
     /// Of a method of some object, or of a variable, of which the text alone does not say what it is.
     pub method: u32,
-    /// Of a function or class of the edition's works.
+    /// Of a function or class of the same work.
     pub own: u32,
     /// Of other libraries, and of results of calls and other expressions.
     pub other: u32,
