@@ -6,7 +6,7 @@ use super::counts::Measures;
 use super::names::is_english;
 use super::operators::{calculates, decides, is_number, passes_strings_on};
 use crate::code::python::kind::Kind;
-use crate::code::python::{Module, Step, walk_around};
+use crate::code::python::Module;
 use crate::code::text::SourceText;
 use std::collections::{BTreeSet, HashSet};
 use tree_sitter::Node;
@@ -26,22 +26,28 @@ pub fn measure(module: &Module, text: &SourceText, vocabulary: &Vocabulary, mean
         names: HashSet::new(),
         found: Measures { lines: text.line_count(), ..Measures::default() },
     };
-    walk_around(module.root(), |step| {
-        match step {
-            Step::Enter(node) => {
-                let kind = Kind::of(node);
-                walk.enter(node, kind);
-                match kind {
-                    Kind::Call => walk.call(node, vocabulary, meanings),
-                    Kind::Assignment | Kind::AsPattern => walk.channels.bind(node, kind),
-                    _ => {}
-                }
-            }
-            Step::Leave(node) => walk.leave(node),
+    // Its own loop: `walk_around` asks the tree for each node twice, and most nodes are signs and names with nothing below.
+    let mut cursor = module.root().walk();
+    loop {
+        let node = cursor.node();
+        let kind = Kind::of(node);
+        walk.enter(node, kind);
+        match kind {
+            Kind::Call => walk.call(node, vocabulary, meanings),
+            Kind::Assignment | Kind::AsPattern => walk.channels.bind(node, kind),
+            _ => {}
         }
-        true
-    });
-    walk.finish()
+        if cursor.goto_first_child() {
+            continue;
+        }
+        walk.leave();
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return walk.finish();
+            }
+            walk.leave();
+        }
+    }
 }
 
 /// A node that the walk is inside of.
@@ -100,10 +106,10 @@ impl<'t, M: Meanings> Walk<'t, '_, M> {
         self.inside.push(Frame { node, kind, has_string: is_string });
     }
 
-    fn leave(&mut self, node: Node<'t>) {
+    fn leave(&mut self) {
         let Some(left) = self.inside.pop() else { return };
         self.types -= u32::from(left.kind == Kind::Type);
-        if calculates(node, left.kind) && !left.has_string && self.types == 0 {
+        if calculates(left.node, left.kind) && !left.has_string && self.types == 0 {
             self.found.arithmetic += 1;
         }
         let is_string = matches!(left.kind, Kind::StringLiteral | Kind::ConcatenatedString)
