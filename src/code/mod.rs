@@ -12,8 +12,8 @@ pub mod symbol;
 pub mod text;
 
 use language::Language;
-use python::names::FileNames;
 use python::Module;
+use python::names::FileNames;
 use shape::{LineKind, LineShape, Shape};
 use symbol::Symbol;
 use text::SourceText;

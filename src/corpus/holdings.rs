@@ -6,8 +6,8 @@
 use super::lock::{FileFacts, Lock, LockedState, Read};
 use super::{MAX_FILE, target};
 use crate::code::module;
-use crate::code::python::{Module, TreeTokens};
 use crate::code::python::names::FileNames;
+use crate::code::python::{Module, TreeTokens};
 use crate::code::text::SourceText;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Edition, Root, Work, read_regular};

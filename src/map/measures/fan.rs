@@ -13,8 +13,9 @@ pub struct Fan {
     pub out: u32,
 }
 
-/// The fan of every file that imports or is imported.
-pub(super) fn fans(references: &References) -> BTreeMap<FileNumber, Fan> {
+/// The fan of every file that imports or is imported. Only `counted` files are: to import from a package is to import its empty
+/// `__init__.py` too, but nothing is had from it.
+pub(super) fn fans(references: &References, counted: &BTreeSet<FileNumber>) -> BTreeMap<FileNumber, Fan> {
     let mut fans: BTreeMap<FileNumber, Fan> = BTreeMap::new();
     for (file, key) in references.files() {
         let imported = references.in_file(file).iter().filter_map(|reference| match reference.target {
@@ -23,7 +24,7 @@ pub(super) fn fans(references: &References) -> BTreeMap<FileNumber, Fan> {
         });
         let same = |other: &FileNumber| {
             let other_key = references.key(*other);
-            *other != file && (&other_key.work, &other_key.state) == (&key.work, &key.state)
+            *other != file && counted.contains(other) && (&other_key.work, &other_key.state) == (&key.work, &key.state)
         };
         for other in imported.filter(same).collect::<BTreeSet<_>>() {
             fans.entry(file).or_default().out += 1;

@@ -33,7 +33,8 @@ impl<'r> Named<'r> {
     pub(super) fn new(references: &'r References, file: FileNumber, packages: &'r Packages) -> Self {
         let definitions = references.names(file).definitions().iter().enumerate();
         let variables = definitions.filter(|(_, definition)| is_variable(definition.kind()));
-        let bound = variables.flat_map(|(at, definition)| definition.spans().map(move |span| (span, DefinitionId::new(at))));
+        let bound =
+            variables.flat_map(|(at, definition)| definition.spans().map(move |span| (span, DefinitionId::new(at))));
         Self { references, file, packages, bound: bound.collect() }
     }
 
@@ -52,9 +53,10 @@ impl Meanings for Named<'_> {
     fn callee(&self, name: Span) -> Option<Callee<'_>> {
         match self.target(name)? {
             Target::External { path, .. } => Some(Callee::External(path)),
-            Target::Definition { file, .. } if self.work(*file) != self.work(self.file) => {
-                self.packages.get(self.work(*file)).map_or(Some(Callee::Import), |package| Some(Callee::External(package)))
-            }
+            Target::Definition { file, .. } if self.work(*file) != self.work(self.file) => self
+                .packages
+                .get(self.work(*file))
+                .map_or(Some(Callee::Import), |package| Some(Callee::External(package))),
             Target::Definition { file, definition } => {
                 let definition = &self.references.names(*file).definitions()[definition.index()];
                 Some(match definition.kind() {

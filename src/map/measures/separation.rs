@@ -37,7 +37,11 @@ impl Spread {
     #[must_use]
     pub fn median(&self) -> f64 {
         let half = self.values.len() / 2;
-        if self.values.len() % 2 == 1 { self.values[half] } else { f64::midpoint(self.values[half - 1], self.values[half]) }
+        if self.values.len() % 2 == 1 {
+            self.values[half]
+        } else {
+            f64::midpoint(self.values[half - 1], self.values[half])
+        }
     }
 
     /// How many lie from one value to another, both included.

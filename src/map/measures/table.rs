@@ -74,7 +74,8 @@ impl Table {
             return None;
         }
         let (vocabulary, rule) = asked.map(said).unwrap_or_default();
-        let (fans, packages) = (fans(references), packages(edition));
+        let numbers = found.iter().filter_map(|(holding, _, _)| references.number(&holding.key)).collect();
+        let (fans, packages) = (fans(references, &numbers), packages(edition));
         let rows = found.into_par_iter().with_max_len(1).map(|(holding, role, layer)| {
             let mut figures = figures(holding, references, &fans, &packages, &vocabulary);
             if let (Ok(figures), Layer::Core) = (&mut figures, layer) {
@@ -122,7 +123,8 @@ impl Row {
     pub fn fulfils(&self, rule: &[Condition]) -> bool {
         rule.iter().all(|condition| {
             self.value(condition.measure).is_some_and(|value| {
-                condition.at_least.is_none_or(|least| value >= least) && condition.below.is_none_or(|below| value < below)
+                condition.at_least.is_none_or(|least| value >= least)
+                    && condition.below.is_none_or(|below| value < below)
             })
         })
     }
@@ -150,8 +152,7 @@ fn said(spec: &MeasuresSpec) -> (Vocabulary, Vec<Condition>) {
     let texts = |list: &crate::yaml::OneOrMany<crate::yaml::Located<crate::yaml::Text>>| {
         list.0.iter().map(|text| text.to_string()).collect()
     };
-    let vocabulary =
-        Vocabulary { tensor: texts(&spec.tensor), io: texts(&spec.io), channels: texts(&spec.channels) };
+    let vocabulary = Vocabulary { tensor: texts(&spec.tensor), io: texts(&spec.io), channels: texts(&spec.channels) };
     (vocabulary, spec.rule.clone())
 }
 

@@ -2,8 +2,8 @@
 
 /// Words of one and two letters. Lists that are made for games have many more of them, which in code are abbreviations.
 const SHORT: [&str; 27] = [
-    "a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "i", "if", "in", "is", "it", "me", "my", "no", "of",
-    "on", "or", "so", "to", "up", "us", "we",
+    "a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "i", "if", "in", "is", "it", "me", "my", "no",
+    "of", "on", "or", "so", "to", "up", "us", "we",
 ];
 
 /// Whether a text in lower case is a word: one of three letters and more in the list of Wordnik, which has no proper names, or a common

@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn an_identifier_is_english_if_all_its_parts_are() {
-        assert!(is_english("generate_sample") && is_english("words") && is_english("LayerCount2") && is_english("is_a"));
+        assert!(
+            is_english("generate_sample") && is_english("words") && is_english("LayerCount2") && is_english("is_a")
+        );
         assert!(!is_english("n_vocab") && !is_english("tf") && !is_english("x") && !is_english("hparams"));
         assert!(!is_english("_") && !is_english("__2"));
     }

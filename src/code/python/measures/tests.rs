@@ -104,14 +104,18 @@ with b: pass
 
 #[test]
 fn constants_are_numbers_or_strings() {
-    let found = plain("\"\"\"Said.\"\"\"\nx = [1, 2.0, 3j, -4, 'a', b'c' b'd', f'{x}{1:02}', True, None]\nx: 'T' = ''\n'free'\n");
+    let found = plain(
+        "\"\"\"Said.\"\"\"\nx = [1, 2.0, 3j, -4, 'a', b'c' b'd', f'{x}{1:02}', True, None]\nx: 'T' = ''\n'free'\n",
+    );
     assert_eq!((found.numbers, found.strings), (5, 4)); // 1, 2.0, 3j, 4, and 1 in the f-string; 'a', the bytes, the f-string, ''
     assert_eq!(found.docstring_lines, 2);
 }
 
 #[test]
 fn identifiers_are_counted_by_place_and_by_name() {
-    let found = plain("import os.path as word\ndef sample(self, n_vocab=x):\n    return self.sample(words=n_vocab, _=é)\n").identifiers;
+    let found =
+        plain("import os.path as word\ndef sample(self, n_vocab=x):\n    return self.sample(words=n_vocab, _=é)\n")
+            .identifiers;
     // os path word · sample self n_vocab x · self sample words n_vocab _ é
     assert_eq!(found, Identifiers { occurrences: 13, short: 4, distinct: 10, english: 5 }); // path word sample self words
 }

@@ -12,7 +12,9 @@ pub(super) fn of(measure: Measure) -> (&'static str, &'static str, &'static str)
             "Operators that calculate, among all places at which a file calculates or decides.",
         ),
         Measure::Tensor => ("Calls of tensor libraries", "tensor calls", "Among all calls."),
-        Measure::Io => ("Input and output", "input and output", "Calls that read, write, print or wait, among all calls."),
+        Measure::Io => {
+            ("Input and output", "input and output", "Calls that read, write, print or wait, among all calls.")
+        }
         Measure::Builtin => ("Calls of builtins", "builtins", "Calls of what Python brings along, among all calls."),
         Measure::Method => (
             "Methods of unknown objects",

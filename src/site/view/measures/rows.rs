@@ -120,7 +120,9 @@ fn file(table: &Table, row: &Row, links: &Linker) -> Value {
 
 /// What stands in a cell; a dash for a share of nothing.
 fn text(cell: &Cell, row: &Row, figures: &Figures) -> String {
-    let shown = |value: Option<f64>, decimals| value.map_or_else(|| "\u{2013}".to_owned(), |value| format!("{value:.decimals$}"));
+    let shown = |value: Option<f64>, decimals| {
+        value.map_or_else(|| "\u{2013}".to_owned(), |value| format!("{value:.decimals$}"))
+    };
     match cell {
         Cell::Count(count) => words::number(u64::from(count(figures))),
         Cell::Pair(pair) => {
@@ -129,16 +131,16 @@ fn text(cell: &Cell, row: &Row, figures: &Figures) -> String {
         }
         Cell::Share(measure) => shown(row.value(*measure), 0),
         Cell::PerHundred(measure) => shown(row.value(*measure), 1),
-        Cell::Calls(count) => {
-            shown(figures.counts.calls.share(|_| count(figures)).map(|share| share * 100.0), 0)
-        }
+        Cell::Calls(count) => shown(figures.counts.calls.share(|_| count(figures)).map(|share| share * 100.0), 0),
     }
 }
 
 fn why(absence: Absence) -> String {
     match absence {
         Absence::Missing => "Not counted: the text was not at hand.".to_owned(),
-        Absence::NotPython(line) => format!("Not counted: from line {line} on it is not Python as today’s grammar has it."),
+        Absence::NotPython(line) => {
+            format!("Not counted: from line {line} on it is not Python as today’s grammar has it.")
+        }
         Absence::Unread => "Not counted: the file is too large.".to_owned(),
     }
 }

@@ -58,7 +58,10 @@ fn lane(edition: &Edition, table: &Table, measure: Measure, layer: Layer, top: f
         names::value(measure, spread.median()),
     );
     let mut svg = Html::default();
-    svg.open("svg", &[("class", layer.as_str()), ("height", &height.to_string()), ("role", "img"), ("aria-label", &label)]);
+    svg.open(
+        "svg",
+        &[("class", layer.as_str()), ("height", &height.to_string()), ("role", "img"), ("aria-label", &label)],
+    );
     for at in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let x = percent(from_left(at));
         svg.empty("line", &[("x1", &x), ("x2", &x), ("y1", "0"), ("y2", "100%")]);

@@ -11,7 +11,8 @@ const TELLING: f64 = 0.9;
 
 /// For each work, the measures on which its core and its ancillary files lie apart, and those on which they do not.
 pub(super) fn alone(edition: &Edition, table: &Table, measures: &[Measure], links: &Linker) -> Vec<Value> {
-    let works = edition.works_in_order().into_iter().filter(|work| table.rows.iter().any(|row| row.key.work == work.id));
+    let works =
+        edition.works_in_order().into_iter().filter(|work| table.rows.iter().any(|row| row.key.work == work.id));
     works
         .map(|work| {
             let own = |row: &Row| row.key.work == work.id;
@@ -60,7 +61,8 @@ pub(super) fn companions(edition: &Edition, table: &Table, measures: &[Measure],
                 let (_, name, _) = names::of(*measure);
                 match row.value(*measure) {
                     Some(value) if value < core.low() || value > core.high() => {
-                        let (is, was) = (names::value(*measure, value), names::range(*measure, core.low(), core.high()));
+                        let (is, was) =
+                            (names::value(*measure, value), names::range(*measure, core.low(), core.high()));
                         Some(format!("{name} {is} (there {was})"))
                     }
                     Some(_) => None,
