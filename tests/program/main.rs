@@ -4,6 +4,7 @@
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`links`]: every address of every page leads somewhere;
+//! - [`measures`]: what is counted in the code, on its page and as data;
 //! - [`names`]: what the names in a listing lead to;
 //! - [`prose`]: what a stranger's Markdown may not do;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
@@ -13,6 +14,7 @@
 mod building;
 mod diagnostics;
 mod links;
+mod measures;
 mod names;
 mod prose;
 mod removal;

@@ -6,6 +6,7 @@ mod contributors;
 mod essay;
 mod home;
 mod kinds;
+mod measures;
 mod missing;
 mod note;
 mod notes;
@@ -20,6 +21,7 @@ use super::citations::Citations;
 use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
+use crate::map::measures::Table;
 use crate::resolve::Resolved;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -54,7 +56,13 @@ pub struct Site {
 /// Makes the site of an edition.
 #[must_use]
 pub fn site(publication: &Publication<'_>) -> Site {
-    Site { pages: pages(publication), attachments: attachments(publication) }
+    let Resolved { edition, holdings, references, .. } = publication.resolved;
+    let measures = Table::of(edition, holdings, references);
+    let mut site = Site { pages: pages(publication, measures.as_ref()), attachments: attachments(publication) };
+    if let Some(measures) = &measures {
+        site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
+    }
+    site
 }
 
 /// The bibliography as data.
@@ -67,7 +75,7 @@ fn attachments(publication: &Publication<'_>) -> BTreeMap<String, String> {
         .into()
 }
 
-fn pages(publication: &Publication<'_>) -> Vec<Page> {
+fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
     let mut pages = vec![
         home::page(publication),
         works::page(publication),
@@ -78,7 +86,9 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
         missing::page(publication),
     ];
     let resolved = publication.resolved;
-    pages.extend(resolved.edition.essays.values().map(|essay| essay::page(publication, essay)));
+    pages.extend(measures.map(|table| measures::page(publication, table)));
+    let apart = resolved.edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
+    pages.extend(apart.map(|essay| essay::page(publication, essay)));
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
