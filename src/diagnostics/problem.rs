@@ -58,6 +58,8 @@ pub enum Problem {
     WordsNotFound { words: String, lines: LineRange },
     /// Words that stand on the lines more than once.
     WordsRecur { words: String, lines: LineRange, count: usize },
+    /// A place that is a whole file where lines are asked for.
+    LinesNeeded { path: String },
     /// A target with neither lines nor symbol.
     EmptyTarget,
     /// A link in prose that leads nowhere.
@@ -76,12 +78,16 @@ pub enum Problem {
     KindHasNot { kind: String, field: &'static str },
     /// A kind that only editors write.
     EditorsOnly { kind: String },
-    /// A key cited in the body but not listed.
+    /// A key that is cited but not listed.
     CitationNotListed { key: String },
-    /// A note that refers to itself.
-    SelfReference,
-    /// The body is longer or shorter than house rules ask.
-    BodyLength { words: usize },
+    /// A key that is listed but not cited.
+    CitationNotUsed { key: String },
+    /// A note or a term that refers to itself.
+    SelfReference { what: &'static str },
+    /// A text is longer or shorter than house rules ask.
+    BodyLength { part: &'static str, of: &'static str, words: usize, least: usize, most: usize },
+    /// Two paths of one rank.
+    SameOrder { order: u64 },
 
     // Anchors.
     /// The target has no stamp.
@@ -142,6 +148,7 @@ impl Problem {
             Self::RawHtml
             | Self::WordsRecur { .. }
             | Self::CitationNotListed { .. }
+            | Self::CitationNotUsed { .. }
             | Self::BodyLength { .. }
             | Self::Unstamped
             | Self::Shifted { .. }
@@ -196,6 +203,7 @@ codes! {
     LinesOutsideSymbol "lines-outside-symbol"
     WordsNotFound "words-not-found"
     WordsRecur "words-recur"
+    LinesNeeded "lines-needed"
     EmptyTarget "empty-target"
     DeadLink "dead-link"
     UnsafeLink "unsafe-link"
@@ -205,8 +213,10 @@ codes! {
     KindHasNot "kind-has-not"
     EditorsOnly "editors-only"
     CitationNotListed "citation-not-listed"
+    CitationNotUsed "citation-not-used"
     SelfReference "self-reference"
     BodyLength "body-length"
+    SameOrder "same-order"
     Unstamped "unstamped"
     Shifted "target-shifted"
     Reformatted "target-reformatted"

@@ -214,10 +214,12 @@ impl Problem {
                 "which one is meant?",
             )
             .help("take a few words more, or fewer lines"),
+            Self::LinesNeeded { path } => say(format!("`{path}` is a whole file, and lines are needed here"), "no lines")
+                .help("add `#L67` or `#L62-L72`, or name a symbol: `work:symbol`"),
             Self::EmptyTarget => say("a target needs `lines` or a `symbol`", "neither is here")
                 .help("add `lines: 67`, `lines: 62-72`, or `symbol: name`"),
             Self::DeadLink { link, why } => say(format!("`{}` leads nowhere", shorten(link, 160)), why.clone())
-                .help("links are [[work]], [[work:path]], [[work:path#L1-L2]], [[work:symbol]], [[note:work/path/name]] and [@key]"),
+                .help("links are [[work]], [[work:path]], [[work:path#L1-L2]], [[work:symbol]], [[note:work/path/name]], [[term:name]], [[path:name]] and [@key]"),
             Self::UnsafeLink { address } => say(
                 format!("a note may not link to `{}`", shorten(address, 120)),
                 "not a web address",
@@ -243,18 +245,27 @@ impl Problem {
             )
             .help("choose another kind, or let an editor sign it too"),
             Self::CitationNotListed { key } => say(
-                format!("`{key}` is cited in the body but not listed under `cites`"),
+                format!("`{key}` is cited but not listed under `cites`"),
                 "cited here",
             )
             .help(format!("add `{key}` to `cites`")),
-            Self::SelfReference => {
-                say("a note cannot refer to itself", "this is its own id").help("name another note, or take it out")
+            Self::CitationNotUsed { key } => {
+                say(format!("`{key}` is listed under `cites` but not cited"), "listed here")
+                    .help(format!("cite it, `[@{key}]`, or take it out"))
             }
-            Self::BodyLength { words } => {
-                let label = if *words < 60 { "shorter than 60 words" } else { "longer than 180 words" };
-                say(format!("this body has {}", plural(*words, "word", "words")), label)
-                    .help("a note has 60 to 180 words")
+            Self::SelfReference { what } => {
+                let kind = what.rsplit(' ').next().unwrap_or(what);
+                say(format!("{what} cannot refer to itself"), "this is its own id")
+                    .help(format!("name another {kind}, or take it out"))
             }
+            Self::BodyLength { part, of, words, least, most } => {
+                let label = if words < least { format!("shorter than {least} words") } else { format!("longer than {most} words") };
+                let range = if *least > 0 { format!("{least} to {most}") } else { format!("at most {most}") };
+                say(format!("this {part} has {}", plural(*words, "word", "words")), label)
+                    .help(format!("the {part} of {of} has {range} words"))
+            }
+            Self::SameOrder { order } => say(format!("two paths have the order {order}"), "the second")
+                .help("each path has a rank of its own, and 1 is offered first"),
             Self::Unstamped => say("this target has no stamp, so nobody will notice when its text moves", "not stamped")
                 .help("run `glossator stamp`"),
             Self::Shifted { from, to } => say(

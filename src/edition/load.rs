@@ -3,14 +3,19 @@
 //! 1. `edition.yaml`, without which there is nothing;
 //! 2. `corpus/<work>/work.yaml` for each folder of `corpus/`;
 //! 3. the lists under `annotations/`: kinds, lenses, contributors, bibliography;
-//! 4. `annotations/essays/*.md` and `annotations/notes/**/*.yaml`, the many small files in parallel.
+//! 4. `annotations/essays/*.md`, `annotations/terms/*.yaml`, `annotations/paths/*.yaml` and `annotations/notes/**/*.yaml`, the many small
+//!    files in parallel.
 //!
 //! A file that cannot be read is a diagnostic, and the rest is read all the same.
 
 use super::tree::{ReadFile, Root, Shelf, read};
-use super::{Contributor, Edition, Essay, Kind, Lens, Note, Reference, Settings, Work, essay};
+use super::path::PathFile;
+use super::term::TermFile;
+use super::{
+    Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay,
+};
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
-use crate::ids::{NoteId, Slug, WorkId};
+use crate::ids::{NoteId, PathId, Slug, TermId, WorkId};
 use crate::yaml::{Bounds, FromYaml, Located, Node, Prose, Reader, parse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,12 +51,20 @@ pub fn load(root: &Root) -> Loaded {
     shelf.repeated("bibliography entry", references.iter().map(|one| (one.id.as_str(), &one.id.place)));
     let bibliography = references.into_iter().map(|reference| (reference.id.value.clone(), reference)).collect();
     let essays = essays(root, &mut shelf);
+    let terms = flat::<TermId, TermFile>(root, &mut shelf, "annotations/terms", "terms named like logit.yaml");
+    let paths = flat::<PathId, PathFile>(root, &mut shelf, "annotations/paths", "paths named like one-token.yaml");
+    shelf.faulty.terms = terms.faulty;
+    shelf.faulty.paths = paths.faulty;
+    let terms = terms.read.into_iter().map(|(id, file)| (id.clone(), Term { id, file })).collect();
+    let paths = paths.read.into_iter().map(|(id, file)| (id.clone(), ReadingPath { id, file })).collect();
     let notes = notes(root, &mut shelf);
     let faulty = shelf.faulty;
     let edition = settings.map(|settings| Edition {
         settings,
         works,
         notes,
+        terms,
+        paths,
         kinds,
         lenses,
         contributors,
@@ -244,6 +257,48 @@ fn essays(root: &Root, shelf: &mut Shelf) -> BTreeMap<Slug, Essay> {
         }
     }
     essays
+}
+
+/// What a folder of files gives whose names are ids.
+struct Flat<I, T> {
+    read: BTreeMap<I, T>,
+    faulty: BTreeSet<I>,
+}
+
+/// Reads `<folder>/<id>.yaml`. A folder that is not there is empty.
+fn flat<I, T>(root: &Root, shelf: &mut Shelf, folder: &str, expected: &'static str) -> Flat<I, T>
+where
+    I: std::str::FromStr + Ord + Send,
+    T: FromYaml + Send,
+{
+    let mut files: BTreeMap<I, PathBuf> = BTreeMap::new();
+    for path in shelf.folder(root, &root.join(folder)) {
+        match name(&path).strip_suffix(".yaml").and_then(|stem| stem.parse::<I>().ok()) {
+            Some(id) => {
+                files.insert(id, path);
+            }
+            None => shelf.stray(root, &path, expected),
+        }
+    }
+    let outcomes: Vec<_> = files
+        .into_par_iter()
+        .map(|(id, path)| {
+            let outcome = yaml(root, &path, T::from_yaml);
+            (id, path, outcome)
+        })
+        .collect();
+    let mut all = Flat { read: BTreeMap::new(), faulty: BTreeSet::new() };
+    for (id, path, outcome) in outcomes {
+        match shelf.keep(path, outcome) {
+            Some(value) => {
+                all.read.insert(id, value);
+            }
+            None => {
+                all.faulty.insert(id);
+            }
+        }
+    }
+    all
 }
 
 fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {

@@ -1,4 +1,4 @@
-//! What people write: the edition's settings, works, notes, kinds, lenses, contributors, bibliography, essays.
+//! What people write: the edition's settings, works, notes, terms, paths, kinds, lenses, contributors, bibliography, essays.
 //!
 //! [`load`] reads a folder into an [`Edition`]: typed values with their places in the files, and diagnostics for what could not be
 //! read. Whether names lead anywhere is not asked here but in [`crate::resolve`], when everything is known.
@@ -12,7 +12,9 @@ mod layer;
 mod load;
 mod measures;
 mod note;
+mod path;
 mod settings;
+mod term;
 mod tree;
 mod work;
 
@@ -25,12 +27,14 @@ pub use layer::{Layer, Phase};
 pub use load::{Loaded, load};
 pub use measures::{Condition, Measure, MeasuresSpec};
 pub use note::{Evidence, Note, Stance, TargetSpec};
+pub use path::{ReadingPath, Stop};
 pub use settings::Settings;
+pub use term::Term;
 pub use tree::{Root, find_root};
 pub(crate) use tree::{read_regular, reason as io_reason};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 
-use crate::ids::{ContributorId, KindId, LensId, NoteId, ReferenceKey, Slug, WorkId};
+use crate::ids::{ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition as its folder says it, before anything is resolved.
@@ -42,6 +46,10 @@ pub struct Edition {
     pub works: BTreeMap<WorkId, Work>,
     /// The notes, by id.
     pub notes: BTreeMap<NoteId, Note>,
+    /// The terms, by id.
+    pub terms: BTreeMap<TermId, Term>,
+    /// The paths, by id.
+    pub paths: BTreeMap<PathId, ReadingPath>,
     /// The kinds of notes, in the order of their file.
     pub kinds: Vec<Kind>,
     /// The lenses, in the order of their file.
@@ -63,6 +71,10 @@ pub struct Faulty {
     pub works: BTreeSet<WorkId>,
     /// Notes.
     pub notes: BTreeSet<NoteId>,
+    /// Terms.
+    pub terms: BTreeSet<TermId>,
+    /// Paths.
+    pub paths: BTreeSet<PathId>,
     /// Lists of which at least one item could not be read, by the name of their file.
     pub lists: BTreeSet<&'static str>,
 }
@@ -90,6 +102,22 @@ impl Edition {
     #[must_use]
     pub fn contributor(&self, id: &ContributorId) -> Option<&Contributor> {
         self.contributors.iter().find(|contributor| contributor.id.value == *id)
+    }
+
+    /// The paths in the order in which they are offered.
+    #[must_use]
+    pub fn paths_in_order(&self) -> Vec<&ReadingPath> {
+        let mut paths: Vec<_> = self.paths.values().collect();
+        paths.sort_by_key(|path| (path.order.value, path.id.clone()));
+        paths
+    }
+
+    /// The terms from A to Z.
+    #[must_use]
+    pub fn terms_in_order(&self) -> Vec<&Term> {
+        let mut terms: Vec<_> = self.terms.values().collect();
+        terms.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id.clone()));
+        terms
     }
 
     /// The works in reading order: main works before companions, each in the order that they ask for.

@@ -21,7 +21,7 @@ pub use commit::CommitId;
 pub use date::{Date, Issued};
 pub use digest::{ContentId, DirectoryId, RevisionId, Sha256};
 pub use lines::LineRange;
-pub use name::{ContributorId, KindId, LensId, NoteId, ReferenceKey, Slug, StateId, WorkId};
+pub use name::{ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, StateId, TermId, WorkId};
 pub use package::PackageUrl;
 pub use path::RepoPath;
 pub use swhid::qualified_swhid;

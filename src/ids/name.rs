@@ -56,6 +56,17 @@ kebab_type!(
     "a contributor's name in lower case with hyphens, such as ada-lovelace"
 );
 
+kebab_type!(
+    /// The id of a term: the name of its file without the ending.
+    TermId,
+    "the name of a term in lower case with hyphens, such as logit"
+);
+kebab_type!(
+    /// The id of a path: the name of its file without the ending.
+    PathId,
+    "the name of a path in lower case with hyphens, such as one-token"
+);
+
 /// The id of a witness inside its work, such as `0.1` or `first-commit`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StateId(Arc<str>);

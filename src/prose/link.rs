@@ -1,6 +1,6 @@
 //! Where a link in prose wants to go.
 
-use crate::ids::{CodeAddress, NoteId, ReferenceKey, WorkId};
+use crate::ids::{CodeAddress, NoteId, PathId, ReferenceKey, TermId, WorkId};
 use pulldown_cmark::LinkType;
 
 /// A cited work and the part of it that is meant.
@@ -24,6 +24,10 @@ pub enum Link {
     Work(WorkId),
     /// `[[note:id]]`
     Note(NoteId),
+    /// `[[term:id]]`
+    Term(TermId),
+    /// `[[path:id]]`
+    Path(PathId),
     /// An address on the web: `https`, `http` or `mailto`.
     Web(String),
     /// An address that no page may carry.
@@ -52,6 +56,8 @@ impl Link {
     fn wiki(target: &str) -> Self {
         let read = match target.split_once(':') {
             Some(("note", id)) => id.parse().map(Self::Note).ok(),
+            Some(("term", id)) => id.parse().map(Self::Term).ok(),
+            Some(("path", id)) => id.parse().map(Self::Path).ok(),
             Some(_) => target.parse().map(Self::Code).ok(),
             None => target.parse().map(Self::Work).ok(),
         };
@@ -85,6 +91,8 @@ impl std::fmt::Display for Link {
             Self::Code(address) => write!(f, "{address}"),
             Self::Work(work) => write!(f, "{work}"),
             Self::Note(id) => write!(f, "note:{id}"),
+            Self::Term(id) => write!(f, "term:{id}"),
+            Self::Path(id) => write!(f, "path:{id}"),
             Self::Web(address) | Self::Unsafe(address) | Self::Picture(address) | Self::Malformed(address) => {
                 f.write_str(address)
             }

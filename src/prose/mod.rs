@@ -1,17 +1,20 @@
 //! Prose: Markdown with citations and links into the edition.
 //!
 //! CommonMark as pulldown-cmark reads it, with footnotes and tables, and three things more:
-//! `[@holtzman2020, sec. 3; @keskar2019]` cites, `[[gpt-2:src/model.py#L147]]` points at code, `[[note:…]]` at a note. They are found by
-//! the Markdown parser itself (unresolved references and wiki links), so that the same characters in a code span stay what they are.
+//! `[@holtzman2020, sec. 3; @keskar2019]` cites, `[[gpt-2:src/model.py#L147]]` points at code, `[[note:…]]` at a note, `[[term:…]]` at a
+//! term, `[[path:…]]` at a path. They are found by the Markdown parser itself (unresolved references and wiki links), so that the same characters in a code span stay what they are.
 //!
 //! Reading is apart from writing: [`pieces`] gives events with their byte ranges, in which every link is a [`Link`]; the resolver asks
-//! each whether it leads anywhere, the site writes them. What no page may carry (raw HTML, images, scripts' addresses) is a
+//! each whether it leads anywhere, the site writes them. [`Terms`] adds the links that nobody wrote: the first use of each term. What no page may carry (raw HTML, images, scripts' addresses) is a
 //! [`Piece`] of its own, so that neither can forget it.
 
 mod link;
+mod terms;
 
 pub use link::{Citation, Link};
+pub use terms::Terms;
 
+use crate::ids::TermId;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -24,6 +27,10 @@ pub enum Piece<'t> {
     LinkStart(Link, bool),
     /// A link ends.
     LinkEnd,
+    /// The first use of a term begins, a link that is not written. Only [`Terms::pieces`] gives these.
+    TermStart(TermId),
+    /// It ends.
+    TermEnd,
     /// Raw HTML, to be shown as text.
     Html(CowStr<'t>),
 }

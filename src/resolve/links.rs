@@ -3,8 +3,8 @@
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::edition::{Edition, Work};
-use crate::ids::{CodeAddress, LineRange, NoteId, ReferenceKey, StateId, WorkId};
-use crate::prose::{self, Citation, Link, Piece};
+use crate::ids::{CodeAddress, LineRange, NoteId, PathId, ReferenceKey, StateId, TermId, WorkId};
+use crate::prose::{self, Citation, Link, Piece, Terms};
 use crate::yaml::{Located, Prose};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +26,21 @@ pub enum Destination {
     Work(WorkId),
     /// To a note.
     Note(NoteId),
+    /// To a term.
+    Term(TermId),
+    /// To a path.
+    Path(PathId),
     /// To the web.
     Web(String),
+}
+
+/// Some lines of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The file.
+    pub file: FileKey,
+    /// The lines.
+    pub lines: LineRange,
 }
 
 /// What links can lead to.
@@ -69,6 +82,20 @@ impl Index<'_> {
                 known: self.edition.notes.keys().map(ToString::to_string).collect(),
                 defined_in: "annotations/notes",
             }),
+            Link::Term(id) if self.edition.terms.contains_key(id) => Ok(Destination::Term(id.clone())),
+            Link::Term(id) => Err(Problem::Unknown {
+                what: "term",
+                name: id.to_string(),
+                known: self.edition.terms.keys().map(ToString::to_string).collect(),
+                defined_in: "annotations/terms",
+            }),
+            Link::Path(id) if self.edition.paths.contains_key(id) => Ok(Destination::Path(id.clone())),
+            Link::Path(id) => Err(Problem::Unknown {
+                what: "path",
+                name: id.to_string(),
+                known: self.edition.paths.keys().map(ToString::to_string).collect(),
+                defined_in: "annotations/paths",
+            }),
             Link::Web(address) => Ok(Destination::Web(address.clone())),
             Link::Unsafe(address) => Err(Problem::UnsafeLink { address: address.clone() }),
             Link::Picture(address) => Err(Problem::Picture { address: address.clone() }),
@@ -108,6 +135,18 @@ impl Index<'_> {
             }
         }
         Err(self.unknown_file(work, address))
+    }
+
+    /// The lines that an address leads to. That there are none is reported.
+    pub(super) fn passage(&self, address: &Located<CodeAddress>, wrong: &mut Vec<Diagnostic>) -> Option<Passage> {
+        let problem = match self.code(&address.value) {
+            Ok(Destination::Code { file, lines: Some(lines), .. }) => return Some(Passage { file, lines }),
+            Ok(_) => Problem::LinesNeeded { path: address.value.path.to_string() },
+            Err(_) if self.known_fault(&Link::Code(address.value.clone())) => return None,
+            Err(problem) => problem,
+        };
+        wrong.push(Diagnostic::new(problem, address.place.clone()));
+        None
     }
 
     /// Why an address leads to no file: there is no such witness, or it has no such file, and no such symbol.
@@ -163,6 +202,8 @@ impl Index<'_> {
             }
             Link::Work(work) => faulty.works.contains(work),
             Link::Note(id) => faulty.notes.contains(id),
+            Link::Term(id) => faulty.terms.contains(id),
+            Link::Path(id) => faulty.paths.contains(id),
             Link::Web(_) | Link::Unsafe(_) | Link::Picture(_) | Link::Malformed(_) => false,
         }
     }
@@ -187,29 +228,32 @@ fn may_be_symbol(address: &CodeAddress) -> bool {
 pub(super) struct Links {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
+    pub(super) term_uses: BTreeMap<TermId, BTreeSet<NoteId>>,
     pub(super) cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
     pub(super) ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
 }
 
-/// Checks the prose of notes, works, essays and settings, and the notes' further targets.
-pub(super) fn check(edition: &Edition, index: &Index<'_>) -> Links {
+/// Checks the prose of notes, terms, paths, works, essays and settings, and the notes' further targets.
+pub(super) fn check(edition: &Edition, index: &Index<'_>, terms: &Terms) -> Links {
     let mut links = Links::default();
     for note in edition.notes.values() {
-        links.prose(&note.body, index, Some(&note.id));
+        links.prose(&note.body, terms.pieces(&note.body.text), index, Some(&note.id));
         for address in &note.also {
             links.further(address, index);
         }
     }
     for prose in other_prose(edition) {
-        links.prose(prose, index, None);
+        links.prose(prose, prose::pieces(&prose.text), index, None);
     }
     links
 }
 
-/// The prose of works, essays and settings.
+/// The prose of terms, paths, works, essays and settings.
 fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
+    let terms = edition.terms.values().map(|term| &term.body);
+    let paths = edition.paths.values().flat_map(|path| path.prose());
     let works = edition.works.values().map(|work| &work.introduction);
-    works.chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about])
+    terms.chain(paths).chain(works).chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about])
 }
 
 /// Every citation that an edition makes, once. It needs no text of any work, so that citations can be printed while those are read.
@@ -226,15 +270,25 @@ pub fn clusters(edition: &Edition) -> BTreeSet<Vec<Citation>> {
 }
 
 impl Links {
-    fn prose(&mut self, prose: &Prose, index: &Index<'_>, from: Option<&NoteId>) {
-        for (piece, range) in prose::pieces(&prose.text) {
+    fn prose<'t>(
+        &mut self,
+        prose: &Prose,
+        pieces: impl IntoIterator<Item = (Piece<'t>, std::ops::Range<usize>)>,
+        index: &Index<'_>,
+        from: Option<&NoteId>,
+    ) {
+        for (piece, range) in pieces {
             let link = match piece {
                 Piece::LinkStart(link, _) => link,
                 Piece::Html(_) => {
                     self.diagnostics.push(Diagnostic::new(Problem::RawHtml, prose.place(&range)));
                     continue;
                 }
-                Piece::Plain(_) | Piece::LinkEnd => continue,
+                Piece::TermStart(id) => {
+                    self.term_use(id, from);
+                    continue;
+                }
+                Piece::Plain(_) | Piece::LinkEnd | Piece::TermEnd => continue,
             };
             match index.find(&link) {
                 Ok(Destination::Citation(cited)) => {
@@ -250,13 +304,18 @@ impl Links {
                     }
                 }
                 Ok(Destination::Code { file, lines, .. }) => self.range(file, lines),
-                Ok(Destination::Work(_) | Destination::Web(_)) => {}
+                Ok(Destination::Term(id)) => self.term_use(id, from),
+                Ok(Destination::Work(_) | Destination::Path(_) | Destination::Web(_)) => {}
                 Err(problem) if !index.known_fault(&link) => {
                     self.diagnostics.push(Diagnostic::new(problem, prose.place(&range)));
                 }
                 Err(_) => {}
             }
         }
+    }
+
+    fn term_use(&mut self, term: TermId, from: Option<&NoteId>) {
+        self.term_uses.entry(term).or_default().extend(from.cloned());
     }
 
     fn further(&mut self, address: &Located<CodeAddress>, index: &Index<'_>) {

@@ -3,23 +3,27 @@
 //! 1. [`works`]: selections against what is left out, layers against phases;
 //! 2. [`target`]: each note's target against the text (lines, symbol, words, stamp);
 //! 3. [`names`]: kinds, lenses, contributors, citations, other notes, and what each kind asks of its notes;
-//! 4. [`links`]: every link in prose.
+//! 4. [`terms`], [`paths`]: the same for terms and paths, with the lines that they point at;
+//! 5. [`links`]: every link in prose, and where notes use terms.
 //!
 //! The result, [`Resolved`], answers all questions of the site and nothing in it can lead nowhere: what did was reported and left out.
 
 mod links;
 mod names;
+mod paths;
 mod target;
+mod terms;
 mod works;
 
-pub use links::{Destination, Index, clusters};
+pub use links::{Destination, Index, Passage, clusters};
 pub use target::{Target, TargetState};
 
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
-use crate::ids::{LineRange, NoteId, ReferenceKey};
+use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId};
 use crate::map::{DeclaredCrossing, Graph, References, crossings};
+use crate::prose::Terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -46,6 +50,16 @@ pub struct Resolved {
     pub mentions: BTreeMap<NoteId, BTreeSet<NoteId>>,
     /// The notes that cite a work.
     pub cited_by: BTreeMap<ReferenceKey, BTreeSet<NoteId>>,
+    /// The forms of all terms.
+    pub terms: Terms,
+    /// Where each term can be seen; a term whose place could not be found is not here.
+    pub term_places: BTreeMap<TermId, Passage>,
+    /// The notes that link to a term, or use it.
+    pub term_uses: BTreeMap<TermId, BTreeSet<NoteId>>,
+    /// The lines of each path's stops, in order; nothing for a stop whose lines could not be found.
+    pub stops: BTreeMap<PathId, Vec<Option<Passage>>>,
+    /// The stops on each file: path, and place among its stops from 0; paths in their order.
+    pub stops_on: BTreeMap<FileKey, Vec<(PathId, usize)>>,
     /// The ranges of lines that prose, targets and outlines link to, by file: each gets a place to land on.
     pub ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
     /// What is wrong.
@@ -75,8 +89,13 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     diagnostics.extend(wrong);
     diagnostics.extend(names::check(&edition));
     let index = Index { edition: &edition, holdings: &holdings };
-    let links = links::check(&edition, &index);
+    let terms = terms::forms(&edition);
+    let links = links::check(&edition, &index, &terms);
     diagnostics.extend(links.diagnostics);
+    diagnostics.extend(terms::check(&edition));
+    let term_places = terms::places(&edition, &index, &mut diagnostics);
+    diagnostics.extend(paths::check(&edition));
+    let stops = paths::stops(&edition, &index, &mut diagnostics);
 
     let (crossings, wrong) = crossings(&edition, &holdings);
     diagnostics.extend(wrong);
@@ -96,6 +115,17 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     }
     for end in crossings.iter().flat_map(|crossing| [&crossing.from, &crossing.to]) {
         ranges.entry(end.file.clone()).or_default().extend(end.lines);
+    }
+    for passage in term_places.values().chain(stops.values().flatten().flatten()) {
+        ranges.entry(passage.file.clone()).or_default().insert(passage.lines);
+    }
+    let mut stops_on: BTreeMap<FileKey, Vec<(PathId, usize)>> = BTreeMap::new();
+    for path in edition.paths_in_order() {
+        for (at, passage) in stops.get(&path.id).into_iter().flatten().enumerate() {
+            if let Some(passage) = passage {
+                stops_on.entry(passage.file.clone()).or_default().push((path.id.clone(), at));
+            }
+        }
     }
     for (key, holding) in &holdings.files {
         ranges.entry(key.clone()).or_default().extend(holding.facts.symbols.iter().map(|symbol| symbol.lines));
@@ -123,6 +153,11 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
         replies,
         mentions,
         cited_by,
+        terms,
+        term_places,
+        term_uses: links.term_uses,
+        stops,
+        stops_on,
         ranges,
         diagnostics,
         edition,

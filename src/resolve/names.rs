@@ -2,11 +2,10 @@
 
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::{ContributorRole, Edition, Kind, KindField, Note};
+use crate::ids::{ContributorId, ReferenceKey};
 use crate::prose::{self, Citation, Link};
+use crate::yaml::{Located, Prose};
 use std::collections::BTreeSet;
-
-/// Words that a note's body should have.
-const WORDS: std::ops::RangeInclusive<usize> = 60..=180;
 
 /// Checks every note, and the settings.
 pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
@@ -23,7 +22,7 @@ pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
 }
 
 /// A name that is not defined. Nothing, where the list that would define it could not be read whole: one fault is said once.
-fn unknown(
+pub(super) fn unknown(
     edition: &Edition,
     what: &'static str,
     name: &str,
@@ -42,7 +41,7 @@ fn reference(edition: &Edition, key: &str, place: &Place) -> Option<Diagnostic> 
 }
 
 /// A note that does not exist.
-fn note(edition: &Edition, id: &str, place: &Place) -> Option<Diagnostic> {
+pub(super) fn note(edition: &Edition, id: &str, place: &Place) -> Option<Diagnostic> {
     let known = edition.notes.keys().map(ToString::to_string).collect();
     unknown(edition, "note", id, known, "annotations/notes", place)
 }
@@ -73,24 +72,17 @@ fn check_note(edition: &Edition, note: &Note) -> Vec<Diagnostic> {
         let known = edition.lenses.iter().map(|lens| lens.id.to_string()).collect();
         wrong.extend(unknown(edition, "lens", lens.as_str(), known, "annotations/lenses.yaml", &lens.place));
     }
-    if note.by.0.is_empty() {
-        let problem = Problem::MissingKey { key: "by".to_owned(), what: "a note" };
-        wrong.push(Diagnostic::new(problem, note.title.place.clone()));
-    }
-    for by in &note.by.0 {
-        wrong.extend(contributor(edition, by.as_str(), &by.place));
-    }
-    for key in note.cites.0.iter().filter(|key| !edition.bibliography.contains_key(&key.value)) {
-        wrong.extend(reference(edition, key.as_str(), &key.place));
-    }
+    signed(edition, "a note", &note.by.0, &note.title.place, &mut wrong);
+    cited(edition, &note.cites.0, &[&note.body], &mut wrong);
     for other in note.see.0.iter().chain(&note.to) {
         if other.is(&note.id) {
-            wrong.push(Diagnostic::new(Problem::SelfReference, other.place.clone()));
+            wrong.push(Diagnostic::new(Problem::SelfReference { what: "a note" }, other.place.clone()));
         } else if !edition.has_note(&other.value) {
             wrong.extend(self::note(edition, &other.to_string(), &other.place));
         }
     }
-    check_body(edition, note, &mut wrong);
+    // The lengths that house rules ask for.
+    length(&note.body, ("body", "a note"), (60, 180), &mut wrong);
     wrong
 }
 
@@ -126,20 +118,64 @@ fn check_kind(edition: &Edition, note: &Note, kind: &Kind, wrong: &mut Vec<Diagn
     }
 }
 
-fn check_body(edition: &Edition, note: &Note, wrong: &mut Vec<Diagnostic>) {
-    let listed: BTreeSet<_> = note.cites.0.iter().map(|key| &key.value).collect();
-    for (link, range) in prose::links(&note.body.text) {
-        if let Link::Cite(cited) = link {
-            // A key that is not in the bibliography is reported with the links.
-            let known = |citation: &&Citation| edition.bibliography.contains_key(&citation.key);
-            for citation in cited.iter().filter(known).filter(|citation| !listed.contains(&citation.key)) {
-                let problem = Problem::CitationNotListed { key: citation.key.to_string() };
-                wrong.push(Diagnostic::new(problem, note.body.place(&range)));
+/// Checks who signs. `title`: where to say that nobody does.
+pub(super) fn signed(
+    edition: &Edition,
+    what: &'static str,
+    by: &[Located<ContributorId>],
+    title: &Place,
+    wrong: &mut Vec<Diagnostic>,
+) {
+    if by.is_empty() {
+        let problem = Problem::MissingKey { key: "by".to_owned(), what };
+        wrong.push(Diagnostic::new(problem, title.clone()));
+    }
+    wrong.extend(by.iter().filter_map(|by| contributor(edition, by.as_str(), &by.place)));
+}
+
+/// Holds the citations of some prose against those that are listed.
+pub(super) fn cited(
+    edition: &Edition,
+    cites: &[Located<ReferenceKey>],
+    prose: &[&Prose],
+    wrong: &mut Vec<Diagnostic>,
+) {
+    let known = |key: &ReferenceKey| edition.bibliography.contains_key(key);
+    let listed: BTreeSet<_> = cites.iter().map(|key| &key.value).collect();
+    let mut used = BTreeSet::new();
+    for text in prose {
+        for (link, range) in prose::links(&text.text) {
+            let Link::Cite(cited) = link else { continue };
+            for Citation { key, .. } in cited {
+                // A key that is not in the bibliography is reported with the links.
+                if known(&key) && !listed.contains(&key) {
+                    let problem = Problem::CitationNotListed { key: key.to_string() };
+                    wrong.push(Diagnostic::new(problem, text.place(&range)));
+                }
+                used.insert(key);
             }
         }
     }
-    let words = prose::count_words(&note.body.text);
-    if !WORDS.contains(&words) {
-        wrong.push(Diagnostic::new(Problem::BodyLength { words }, note.body.place(&(0..0))));
+    for key in cites {
+        if !known(&key.value) {
+            wrong.extend(reference(edition, key.as_str(), &key.place));
+        } else if !used.contains(&key.value) {
+            let problem = Problem::CitationNotUsed { key: key.to_string() };
+            wrong.push(Diagnostic::new(problem, key.place.clone()));
+        }
+    }
+}
+
+/// Holds a text against the length that house rules ask for, in words.
+pub(super) fn length(
+    text: &Prose,
+    (part, of): (&'static str, &'static str),
+    (least, most): (usize, usize),
+    wrong: &mut Vec<Diagnostic>,
+) {
+    let words = prose::count_words(&text.text);
+    if !(least..=most).contains(&words) {
+        let problem = Problem::BodyLength { part, of, words, least, most };
+        wrong.push(Diagnostic::new(problem, text.place(&(0..0))));
     }
 }

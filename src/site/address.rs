@@ -4,7 +4,7 @@
 //! opened from disk.
 
 use crate::corpus::holdings::FileKey;
-use crate::ids::{NoteId, Slug, WorkId};
+use crate::ids::{NoteId, PathId, Slug, WorkId};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What is encoded in a segment of a path: all that is not a `pchar` of RFC 3986, 3.3, and the colon, which a first relative segment
@@ -71,6 +71,12 @@ impl SitePath {
     #[must_use]
     pub fn note(id: &NoteId) -> Self {
         Self(format!("notes/{id}/index.html"))
+    }
+
+    /// A path's page.
+    #[must_use]
+    pub fn path(id: &PathId) -> Self {
+        Self(format!("paths/{id}/index.html"))
     }
 
     /// An essay's page.

@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, ReferenceKey, WorkId};
+use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]
@@ -46,6 +46,19 @@ impl Linker {
         self.from.to(&SitePath::read(file), Some(&note_anchor(id)))
     }
 
+    pub(super) fn term(&self, id: &TermId) -> String {
+        self.from.to(&SitePath::fixed("terms/index.html"), Some(&term_anchor(id)))
+    }
+
+    pub(super) fn path(&self, id: &PathId) -> String {
+        self.from.to(&SitePath::path(id), None)
+    }
+
+    /// A stop of a path, counted from 0.
+    pub(super) fn stop(&self, id: &PathId, at: usize) -> String {
+        self.from.to(&SitePath::path(id), Some(&stop_anchor(at)))
+    }
+
     pub(super) fn reference(&self, key: &ReferenceKey) -> String {
         self.from.to(&SitePath::fixed("bibliography/index.html"), Some(key.as_str()))
     }
@@ -70,6 +83,16 @@ impl Linker {
 /// The id of a name's entry in the index of its file.
 pub(super) fn name_anchor(qualified: &str) -> String {
     format!("name-{qualified}")
+}
+
+/// The id of a term's entry: its own, so that addresses can be written by hand, unless the frame of every page has it.
+pub(super) fn term_anchor(id: &TermId) -> String {
+    if id.as_str() == "main" { "term.main".to_owned() } else { id.to_string() }
+}
+
+/// The id of a stop's section on its path's page; readers count from 1.
+pub(super) fn stop_anchor(at: usize) -> String {
+    format!("stop-{}", at + 1)
 }
 
 /// The id of a note's element on its reading page.

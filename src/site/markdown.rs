@@ -3,7 +3,8 @@
 use super::citations::Citations;
 use super::html::Html;
 use super::links::Linker;
-use crate::prose::{self, Link, Piece};
+use crate::ids::TermId;
+use crate::prose::{self, Link, Piece, Terms};
 use crate::resolve::{Destination, Index};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
@@ -29,10 +30,19 @@ pub(super) struct Writer<'w> {
 impl Writer<'_> {
     /// Writes a text.
     pub(super) fn write(&self, text: &str, setting: Setting<'_>) -> String {
+        self.pieces(prose::pieces(text).map(|(piece, _)| piece), text.len(), setting)
+    }
+
+    /// Writes a text in which the first use of each term is a link.
+    pub(super) fn write_with_terms(&self, text: &str, terms: &Terms, setting: Setting<'_>) -> String {
+        self.pieces(terms.pieces(text).into_iter().map(|(piece, _)| piece), text.len(), setting)
+    }
+
+    fn pieces<'t>(&self, pieces: impl Iterator<Item = Piece<'t>>, bytes: usize, setting: Setting<'_>) -> String {
         let mut skipping_title = setting.without_title;
         let mut in_title = false;
         let mut open_links = Vec::new();
-        let events = prose::pieces(text).filter_map(|(piece, _)| {
+        let events = pieces.filter_map(|piece| {
             if skipping_title && let Piece::Plain(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) = piece {
                 (skipping_title, in_title) = (false, true);
             }
@@ -43,6 +53,8 @@ impl Writer<'_> {
             Some(match piece {
                 Piece::Plain(event) => plain(event, setting),
                 Piece::Html(text) => Event::Text(text),
+                Piece::TermStart(id) => Event::InlineHtml(self.term(&id).into()),
+                Piece::TermEnd => Event::InlineHtml(CowStr::Borrowed("</a>")),
                 Piece::LinkStart(link, text) => {
                     let (event, closed) = self.link(&link, text);
                     open_links.push(closed);
@@ -55,9 +67,16 @@ impl Writer<'_> {
                 },
             })
         });
-        let mut out = String::with_capacity(text.len() * 2);
+        let mut out = String::with_capacity(bytes * 2);
         html::push_html(&mut out, events);
         out
+    }
+
+    /// The beginning of a link that nobody wrote, to a term.
+    fn term(&self, id: &TermId) -> String {
+        let mut html = Html::default();
+        html.open("a", &[("class", "term"), ("href", &self.links.term(id))]);
+        html.halves().0
     }
 
     /// The event that a link begins with, and what is left for its end. `with_text`: a text of its own follows.
@@ -91,7 +110,17 @@ impl Writer<'_> {
             Destination::Note(id) => {
                 let title =
                     self.index.edition.notes.get(id).map_or_else(|| id.to_string(), |note| note.title.to_string());
-                (self.links.note(id), title, "note")
+                (self.links.note(id), title, "to-note")
+            }
+            Destination::Term(id) => {
+                let term =
+                    self.index.edition.terms.get(id).map_or_else(|| id.to_string(), |term| term.file.term.to_string());
+                (self.links.term(id), term, "term")
+            }
+            Destination::Path(id) => {
+                let title =
+                    self.index.edition.paths.get(id).map_or_else(|| id.to_string(), |path| path.title.to_string());
+                (self.links.path(id), title, "guide")
             }
         };
         let (href, text, class) = shown;

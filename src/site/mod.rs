@@ -24,6 +24,6 @@ mod words;
 pub mod write;
 
 pub use address::SitePath;
-pub use page::Page;
+pub use page::{Code, Page};
 pub use rendered::Rendered;
 pub use view::{Publication, Site, site};

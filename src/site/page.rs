@@ -7,17 +7,36 @@ use super::theme::Theme;
 use crate::ids::{LineRange, Sha256};
 use serde_json::Value;
 
-/// A page: its address, its template, what the template shows, and perhaps a listing that is still to be drawn.
+/// The code on a page, still to be drawn.
+#[derive(Clone, Debug)]
+pub enum Code {
+    /// One listing, cut where its notes stand; the template gets it as `segments`, the width of its gutter as `lanes` and the index of its names
+    /// as `names`.
+    Listing(Listing),
+    /// Many short ones; the template gets them as `excerpts`, each whole.
+    Excerpts(Vec<Listing>),
+}
+
+impl Code {
+    fn listings(&self) -> &[Listing] {
+        match self {
+            Self::Listing(listing) => std::slice::from_ref(listing),
+            Self::Excerpts(listings) => listings,
+        }
+    }
+}
+
+/// A page: its address, its template, what the template shows, and perhaps code that is still to be drawn.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The address.
     pub path: SitePath,
     /// The template's name.
     pub template: &'static str,
-    /// What it shows, but for the listing.
+    /// What it shows, but for the code.
     pub view: Value,
-    /// The listing; the template gets it as `segments`, and the width of its gutter as `lanes`.
-    pub listing: Option<Listing>,
+    /// The code.
+    pub listing: Option<Code>,
 }
 
 impl Page {
@@ -25,26 +44,26 @@ impl Page {
     #[must_use]
     pub fn fingerprint(&self) -> Sha256 {
         let mut all = format!("{}\n{}\n{}\n", self.path, self.template, self.view);
-        if let Some(listing) = &self.listing {
+        for listing in self.listing.iter().flat_map(Code::listings) {
             let body = match &listing.body {
                 Body::Text { language, content, .. } => format!("{language:?} {content}"),
                 Body::Shape(shape) => shape.to_string(),
             };
-            let Listing { body: _, lines, markings, ranges, names, ids, page } = listing;
+            let Listing { body: _, lines, lit, markings, ranges, names, ids, page } = listing;
             let names = names.as_ref().map(|names| (names.references.print(), names.file, &names.page, names.indexed));
-            all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}"));
+            all.push_str(&format!("{body}\n{lines:?} {lit:?}\n{markings:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}"));
         }
         Sha256::of(all.as_bytes())
     }
 
     /// How many lines there are to draw: what rendering the page costs, roughly.
     pub(super) fn weight(&self) -> u32 {
-        let listing = self.listing.as_ref();
-        listing.map_or(0, |listing| match &listing.body {
+        let weight = |listing: &Listing| match &listing.body {
             // A text is coloured from its beginning, however little of it is shown.
             Body::Text { text, .. } => text.line_count(),
             Body::Shape(_) => listing.lines.map_or(0, LineRange::count),
-        })
+        };
+        self.listing.iter().flat_map(Code::listings).map(weight).fold(0, u32::saturating_add)
     }
 
     /// Renders the page.

@@ -7,7 +7,8 @@ use crate::code::highlight::Highlighter;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Root;
 use crate::ids::Sha256;
-use crate::site::listing::{Listing, Palette, Segment};
+use crate::site::listing::{Palette, Segment};
+use crate::site::page::Code;
 use crate::site::rendered::{Pieces, Rendered, escape};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,9 +35,12 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/missing.html",
     "templates/note.html",
     "templates/notes.html",
+    "templates/path.html",
+    "templates/paths.html",
     "templates/reading.html",
     "templates/removal.html",
     "templates/symbols.html",
+    "templates/terms.html",
     "templates/work.html",
     "templates/works.html",
     "styles/base.css",
@@ -46,10 +50,12 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/names.css",
     "styles/notes.css",
     "styles/pages.css",
+    "styles/paths.css",
     "styles/print.css",
     "styles/removal.css",
     "styles/reset.css",
     "styles/site.css",
+    "styles/terms.css",
     "styles/tokens.css",
     "scripts/range.js",
     "scripts/theme.js",
@@ -143,11 +149,19 @@ impl Theme {
         &self.assets
     }
 
-    /// Renders a template with what it shows, and with a listing's segments, lanes and names if it has one.
-    pub(super) fn render(&self, template: &str, view: &Value, listing: Option<&Listing>) -> Result<Rendered, String> {
+    /// Renders a template with what it shows, and with its code.
+    pub(super) fn render(&self, template: &str, view: &Value, code: Option<&Code>) -> Result<Rendered, String> {
         let mut context = Context::from_serialize(view).map_err(|error| error.to_string())?;
         let mut pieces = Pieces::default();
-        if let Some(listing) = listing {
+        if let Some(Code::Excerpts(listings)) = code {
+            let draw = |listing: &crate::site::listing::Listing| {
+                let html: String = listing.draw(&self.palette).into_iter().map(|segment| segment.html).collect();
+                tera::Value::safe_string(&pieces.keep(html))
+            };
+            let excerpts: Vec<tera::Value> = listings.iter().map(draw).collect();
+            context.insert_value("excerpts", excerpts.into());
+        }
+        if let Some(Code::Listing(listing)) = code {
             let segments: Vec<tera::Value> =
                 listing.draw(&self.palette).into_iter().map(|segment| segment_value(segment, &mut pieces)).collect();
             context.insert_value("segments", segments.into());

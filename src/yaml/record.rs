@@ -106,11 +106,12 @@ pub(crate) use choice;
 use super::{Key, Node, Reader, Value};
 use crate::diagnostics::{Problem, nearest};
 
-/// The name of a field as it is written in YAML. CSL, whose names the bibliography uses, writes three of them in capitals.
+/// The name of a field as it is written in YAML. CSL, whose names the bibliography uses, writes three of them in capitals; a key that is
+/// called as something that every record has (`place`) is a field with a stroke after it (`place_`).
 fn written(field: &str) -> String {
     match field {
         "doi" | "isbn" | "url" => field.to_uppercase(),
-        _ => field.trim_start_matches("r#").replace('_', "-"),
+        _ => field.trim_start_matches("r#").trim_end_matches('_').replace('_', "-"),
     }
 }
 

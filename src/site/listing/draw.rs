@@ -50,10 +50,11 @@ impl<'l> Drawing<'l> {
             let _ = write!(href, "{}#L{line}", self.listing.page);
             let id = &href[self.listing.page.len() + 1..];
             let number = &id[1..];
+            let class = if self.listing.lit.is_some_and(|lit| lit.contains(line)) { "l on" } else { "l" };
             if self.listing.ids {
-                html.open("span", &[("class", "l"), ("id", id)]);
+                html.open("span", &[("class", class), ("id", id)]);
             } else {
-                html.open("span", &[("class", "l")]);
+                html.open("span", &[("class", class)]);
             }
             for range in self.landings(line) {
                 html.empty("i", &[("id", &range.fragment())]);

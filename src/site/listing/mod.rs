@@ -70,6 +70,8 @@ pub struct Listing {
     pub body: Body,
     /// The lines that are shown; nothing for an empty file.
     pub lines: Option<LineRange>,
+    /// Lines that are lit among the others, where no note marks them.
+    pub lit: Option<LineRange>,
     /// The notes.
     pub markings: Vec<Marking>,
     /// Ranges of lines that are linked to. A fragment such as `#L62-L72` needs a place of its own to land on where no script runs.
@@ -142,7 +144,7 @@ mod tests {
         let text = SourceText::new(text.into());
         let lines = LineRange::new(1, text.line_count());
         let body = Body::Text { content: ContentId::of(b""), keep: false, language: Language::Plain, text };
-        Listing { body, lines, markings, ranges: BTreeSet::new(), ids: true, page: String::new(), names: None }
+        Listing { body, lines, lit: None, markings, ranges: BTreeSet::new(), ids: true, page: String::new(), names: None }
     }
 
     fn marking(name: &str, lines: &str, words: Option<Range<usize>>) -> Marking {
@@ -179,6 +181,15 @@ mod tests {
             assert_eq!(segment.html.matches("data-n=").count(), 1);
             assert!(segment.html.contains(&format!("data-n=\"{number}\"")), "{}", segment.html);
         }
+    }
+
+    #[test]
+    fn lit_lines_are_lit_and_no_others() {
+        let mut listing = listing("a\nb\nc\n", Vec::new());
+        (listing.lit, listing.ids) = (LineRange::new(2, 3), false);
+        let html = draw(&listing)[0].html.clone();
+        let lines: Vec<_> = html.split_inclusive("</span>").map(|line| line.starts_with("<span class=\"l on\">")).collect();
+        assert_eq!(lines, [false, true, true], "{html}");
     }
 
     #[test]

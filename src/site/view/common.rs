@@ -16,13 +16,18 @@ use serde_json::{Value, json};
 pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &str, title: &str, about: &str) -> Value {
     let links = Linker::new(path);
     let settings = &publication.resolved.edition.settings;
-    // The about page is only linked where the edition has one.
-    let about_page = publication.resolved.edition.essays.keys().any(|slug| slug.as_str() == "about");
-    // So is the index of symbols, where there is any.
-    let has_symbols = super::symbols::has_any(publication);
+    // What an edition need not have is linked where it has it.
+    let edition = &publication.resolved.edition;
+    let has = |id: &str| match id {
+        "about" => edition.essays.keys().any(|slug| slug.as_str() == "about"),
+        "symbols" => super::symbols::has_any(publication),
+        "paths" => !edition.paths.is_empty(),
+        "terms" => !edition.terms.is_empty(),
+        _ => true,
+    };
     let navigation: Vec<_> = PAGES
         .iter()
-        .filter(|(id, _, _)| (*id != "about" || about_page) && (*id != "symbols" || has_symbols))
+        .filter(|(id, _, _)| has(id))
         .map(|(id, name, to)| json!({ "id": id, "name": name, "href": links.page(to), "here": *id == section }))
         .collect();
     json!({
@@ -205,7 +210,7 @@ impl NoteCard {
         Self {
             item: NoteItem::of(publication, note, target, links),
             lines_href: links.code(&target.file, Some(target.lines)),
-            body_html: publication.prose(links, &note.body.text, setting),
+            body_html: publication.note_prose(links, &note.body.text, setting),
             evidence: note.evidence.as_str(),
             lenses: lenses
                 .map(|lens| LinkView { href: links.lens(&lens.id.value), name: lens.name.to_string() })

@@ -40,6 +40,7 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
         "about_html": publication.prose(&links, &settings.about.text, Setting { lower: 1, prefix: "", without_title: false }),
         "companions": works::has_companions(publication),
         "works": works,
+        "path": super::paths::first(publication, &links),
         "begin": begin(publication, &links),
         "notes": newest,
         "counts": {

@@ -4,15 +4,18 @@ mod bibliography;
 mod common;
 mod contributors;
 mod essay;
+mod excerpts;
 mod home;
 mod kinds;
 mod measures;
 mod missing;
 mod note;
 mod notes;
+mod paths;
 mod reading;
 mod removal;
 mod symbols;
+mod terms;
 mod work;
 mod works;
 
@@ -41,6 +44,15 @@ impl Publication<'_> {
     /// Prose on the page that `links` belongs to.
     fn prose(&self, links: &Linker, text: &str, setting: Setting<'_>) -> String {
         Writer { index: self.resolved.index(), citations: self.citations, links }.write(text, setting)
+    }
+
+    /// The prose of a note, which links to the terms that it uses.
+    fn note_prose(&self, links: &Linker, text: &str, setting: Setting<'_>) -> String {
+        Writer { index: self.resolved.index(), citations: self.citations, links }.write_with_terms(
+            text,
+            &self.resolved.terms,
+            setting,
+        )
     }
 }
 
@@ -93,6 +105,8 @@ fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
     pages.extend(symbols::pages(publication));
+    pages.extend(paths::pages(publication));
+    pages.extend(terms::page(publication));
     pages.extend(removal::page(publication));
     pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, work, state)));
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
@@ -101,9 +115,11 @@ fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
 }
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 7] = [
+pub(super) const PAGES: [(&str, &str, &str); 9] = [
     ("works", "Works", "works/index.html"),
+    ("paths", "Paths", "paths/index.html"),
     ("notes", "Notes", "notes/index.html"),
+    ("terms", "Terms", "terms/index.html"),
     ("symbols", "Symbols", "symbols/index.html"),
     ("kinds", "Kinds", "kinds/index.html"),
     ("bibliography", "Bibliography", "bibliography/index.html"),

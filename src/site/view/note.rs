@@ -10,7 +10,7 @@ use crate::resolve::Destination;
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
 use crate::site::listing::Listing;
-use crate::site::page::Page;
+use crate::site::page::{Code, Page};
 use serde_json::json;
 
 /// Lines shown before and after the note's own.
@@ -56,20 +56,21 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
     let view = with(frame(publication, &path, "notes", &title, &about), content);
     let first = target.lines.first().saturating_sub(AROUND).max(1);
     let last = (target.lines.last() + AROUND).min(first + MOST - 1).min(holding.facts.lines);
-    let listing = Some(Listing {
+    let listing = Some(Code::Listing(Listing {
         body: body(publication, holding),
         lines: LineRange::new(first, last),
+        lit: None,
         markings: marking(publication, id, &links).into_iter().collect(),
         ranges: std::collections::BTreeSet::new(),
         ids: false,
         names: names(publication, &target.file, &path, false),
         page: links.code(&target.file, None),
-    });
+    }));
     Some(Page { path, template: "note.html", view, listing })
 }
 
 /// What readers should know before they see lines of the file.
-fn advisory(work: &Work, file: &FileKey) -> Option<String> {
+pub(super) fn advisory(work: &Work, file: &FileKey) -> Option<String> {
     let state = work.states.iter().find(|state| state.id == file.state)?;
     let entry = state.files.iter().find(|entry| entry.path.value == file.path)?;
     entry.advisory.as_ref().map(|advisory| advisory.to_string())

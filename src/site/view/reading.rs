@@ -10,7 +10,7 @@ use crate::ids::{NoteId, qualified_swhid};
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::listing::{Body, Listing, Marking, Names};
-use crate::site::page::Page;
+use crate::site::page::{Code, Page};
 use crate::site::words;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -89,6 +89,7 @@ fn one(
         },
         "outline": outline(holding, &links),
         "notes": cards,
+        "stops": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
         "before": before,
         "after": after,
@@ -96,7 +97,8 @@ fn one(
     let title = format!("{} \u{b7} {}", holding.key.path, work.title);
     let about = entry.role.as_ref().map(|role| words::capital(role)).unwrap_or_default();
     let view = with(frame(publication, &path, "works", &title, &about), content);
-    let listing = Some(Listing {
+    let listing = Some(Code::Listing(Listing {
+        lit: None,
         names: names(publication, &holding.key, &path, true),
         body: body(publication, holding),
         lines: whole(holding.facts.lines),
@@ -104,7 +106,7 @@ fn one(
         ranges: resolved.ranges.get(&holding.key).cloned().unwrap_or_default(),
         ids: true,
         page: String::new(),
-    });
+    }));
     Page { path, template: "reading.html", view, listing }
 }
 
