@@ -8,12 +8,10 @@
 //!
 //! A file that cannot be read is a diagnostic, and the rest is read all the same.
 
-use super::tree::{ReadFile, Root, Shelf, read};
 use super::path::PathFile;
 use super::term::TermFile;
-use super::{
-    Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay,
-};
+use super::tree::{ReadFile, Root, Shelf, read};
+use super::{Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay};
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::ids::{NoteId, PathId, Slug, TermId, WorkId};
 use crate::yaml::{Bounds, FromYaml, Located, Node, Prose, Reader, parse};

@@ -161,7 +161,9 @@ fn is_inline(tag: &TagEnd) -> bool {
 /// Whether bytes of a text are whole words: what touches them is no letter, digit, stroke or hyphen, and no stop with a letter behind it,
 /// as in the name of a file.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '\u{2010}' | '\u{2011}' | '\u{300}'..='\u{36f}' | '\u{200d}');
+    let joins = |c: char| {
+        c.is_alphanumeric() || matches!(c, '_' | '-' | '\u{2010}' | '\u{2011}' | '\u{300}'..='\u{36f}' | '\u{200d}')
+    };
     let touches = |mut chars: Box<dyn Iterator<Item = char> + '_>| match chars.next() {
         Some('.') => chars.next().is_some_and(char::is_alphanumeric),
         Some(c) => joins(c),

@@ -253,7 +253,11 @@ fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
     let terms = edition.terms.values().map(|term| &term.body);
     let paths = edition.paths.values().flat_map(|path| path.prose());
     let works = edition.works.values().map(|work| &work.introduction);
-    terms.chain(paths).chain(works).chain(edition.essays.values().map(|essay| &essay.body)).chain([&edition.settings.about])
+    terms
+        .chain(paths)
+        .chain(works)
+        .chain(edition.essays.values().map(|essay| &essay.body))
+        .chain([&edition.settings.about])
 }
 
 /// Every citation that an edition makes, once. It needs no text of any work, so that citations can be printed while those are read.

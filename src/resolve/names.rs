@@ -134,12 +134,7 @@ pub(super) fn signed(
 }
 
 /// Holds the citations of some prose against those that are listed.
-pub(super) fn cited(
-    edition: &Edition,
-    cites: &[Located<ReferenceKey>],
-    prose: &[&Prose],
-    wrong: &mut Vec<Diagnostic>,
-) {
+pub(super) fn cited(edition: &Edition, cites: &[Located<ReferenceKey>], prose: &[&Prose], wrong: &mut Vec<Diagnostic>) {
     let known = |key: &ReferenceKey| edition.bibliography.contains_key(key);
     let listed: BTreeSet<_> = cites.iter().map(|key| &key.value).collect();
     let mut used = BTreeSet::new();
@@ -156,10 +151,12 @@ pub(super) fn cited(
             }
         }
     }
+    // One that is cited and not known may be one that is listed, misspelt: one fault is said once.
+    let misspelt = used.iter().any(|key| !known(key));
     for key in cites {
         if !known(&key.value) {
             wrong.extend(reference(edition, key.as_str(), &key.place));
-        } else if !used.contains(&key.value) {
+        } else if !misspelt && !used.contains(&key.value) {
             let problem = Problem::CitationNotUsed { key: key.to_string() };
             wrong.push(Diagnostic::new(problem, key.place.clone()));
         }

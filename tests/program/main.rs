@@ -6,7 +6,9 @@
 //! - [`links`]: every address of every page leads somewhere;
 //! - [`measures`]: what is counted in the code, on its page and as data;
 //! - [`names`]: what the names in a listing lead to;
+//! - [`paths`]: guided readings, each on one page;
 //! - [`prose`]: what a stranger's Markdown may not do;
+//! - [`terms`]: their page, and the links to them that nobody writes;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
@@ -16,8 +18,10 @@ mod diagnostics;
 mod links;
 mod measures;
 mod names;
+mod paths;
 mod prose;
 mod removal;
 mod serving;
 mod stamping;
 mod support;
+mod terms;

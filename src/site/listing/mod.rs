@@ -144,7 +144,16 @@ mod tests {
         let text = SourceText::new(text.into());
         let lines = LineRange::new(1, text.line_count());
         let body = Body::Text { content: ContentId::of(b""), keep: false, language: Language::Plain, text };
-        Listing { body, lines, lit: None, markings, ranges: BTreeSet::new(), ids: true, page: String::new(), names: None }
+        Listing {
+            body,
+            lines,
+            lit: None,
+            markings,
+            ranges: BTreeSet::new(),
+            ids: true,
+            page: String::new(),
+            names: None,
+        }
     }
 
     fn marking(name: &str, lines: &str, words: Option<Range<usize>>) -> Marking {
@@ -188,7 +197,8 @@ mod tests {
         let mut listing = listing("a\nb\nc\n", Vec::new());
         (listing.lit, listing.ids) = (LineRange::new(2, 3), false);
         let html = draw(&listing)[0].html.clone();
-        let lines: Vec<_> = html.split_inclusive("</span>").map(|line| line.starts_with("<span class=\"l on\">")).collect();
+        let lines: Vec<_> =
+            html.split_inclusive("</span>").map(|line| line.starts_with("<span class=\"l on\">")).collect();
         assert_eq!(lines, [false, true, true], "{html}");
     }
 

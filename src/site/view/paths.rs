@@ -77,12 +77,10 @@ fn one(publication: &Publication<'_>, path: &ReadingPath, beside: [Option<&Readi
     let links = Linker::new(&address);
     let edition = &publication.resolved.edition;
     let mut excerpts = Excerpts::new(publication, &address, &links);
-    let stops: Vec<_> =
-        (0..path.stops.len()).map(|at| stop(publication, path, at, &links, &mut excerpts)).collect();
+    let stops: Vec<_> = (0..path.stops.len()).map(|at| stop(publication, path, at, &links, &mut excerpts)).collect();
     let [before, after] = beside.map(|path| path.map(|path| item(path, &links)));
-    let prose = |text: &str, prefix: &str| {
-        publication.prose(&links, text, Setting { lower: 1, prefix, without_title: false })
-    };
+    let prose =
+        |text: &str, prefix: &str| publication.prose(&links, text, Setting { lower: 1, prefix, without_title: false });
     let references = path.cites.0.iter().filter(|key| edition.bibliography.contains_key(&key.value));
     let references: Vec<_> = references
         .map(|key| json!({ "html": publication.citations.entry(&key.value), "href": links.reference(&key.value) }))

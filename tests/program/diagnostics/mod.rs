@@ -6,6 +6,7 @@ mod anchors;
 mod corpus;
 mod files;
 mod formats;
+mod guides;
 mod names;
 mod notes;
 mod rows;
