@@ -10,6 +10,7 @@
 
 mod crossings;
 mod graph;
+pub mod layout;
 mod references;
 
 pub use crossings::{CrossingEnd, DeclaredCrossing, crossings};
