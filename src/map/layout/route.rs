@@ -153,8 +153,7 @@ impl<'p> Obstacles<'p> {
 
     /// Where one could go across between two gutters: the free ways, and the gaps between boxes, from `near` outwards.
     fn across(&self, a: usize, b: usize, near: f64) -> Vec<Across> {
-        let mut found: Vec<Across> =
-            self.ways.iter().map(|way| Across { y: way.y, reach: way.half }).collect();
+        let mut found: Vec<Across> = self.ways.iter().map(|way| Across { y: way.y, reach: way.half }).collect();
         let half = self.measures.gap / 2.0;
         for stack in &self.stacks[a.min(b)..a.max(b)] {
             let at = stack.partition_point(|(top, _)| *top <= near);

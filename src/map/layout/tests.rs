@@ -33,7 +33,11 @@ fn check(sheet: &Sheet, layout: &Layout, again: &Layout) -> Result<(), TestCaseE
     prop_assert_eq!(layout.bands.len(), sheet.rows.len());
     for (at, one) in layout.boxes.iter().enumerate() {
         let rect = one.rect;
-        prop_assert!(rect.x >= 0.0 && rect.y >= 0.0 && rect.right() <= layout.width && rect.bottom() <= layout.height, "{:?}", one);
+        prop_assert!(
+            rect.x >= 0.0 && rect.y >= 0.0 && rect.right() <= layout.width && rect.bottom() <= layout.height,
+            "{:?}",
+            one
+        );
         prop_assert!(one.head < rect.height, "there is always something below the head: {:?}", one);
         for other in &layout.boxes[at + 1..] {
             let apart = rect.right() <= other.rect.x
@@ -46,7 +50,12 @@ fn check(sheet: &Sheet, layout: &Layout, again: &Layout) -> Result<(), TestCaseE
     let mut boxes = layout.boxes.iter();
     for (row, band) in sheet.rows.iter().zip(&layout.bands) {
         for one in boxes.by_ref().take(row.items.len()) {
-            prop_assert!(one.rect.y >= band.rect.y && one.rect.bottom() <= band.rect.bottom(), "{:?} in {:?}", one, band);
+            prop_assert!(
+                one.rect.y >= band.rect.y && one.rect.bottom() <= band.rect.bottom(),
+                "{:?} in {:?}",
+                one,
+                band
+            );
         }
     }
     for (line, route) in sheet.lines.iter().zip(&layout.routes) {
@@ -59,7 +68,11 @@ fn check(sheet: &Sheet, layout: &Layout, again: &Layout) -> Result<(), TestCaseE
             let [a, b] = [pair[0], pair[1]];
             prop_assert!((a.x - b.x).abs() < 0.06 || (a.y - b.y).abs() < 0.06, "level or upright: {:?}", route);
             for point in pair {
-                prop_assert!(point.x >= 0.0 && point.x <= layout.width && point.y >= 0.0 && point.y <= layout.height, "{:?}", route);
+                prop_assert!(
+                    point.x >= 0.0 && point.x <= layout.width && point.y >= 0.0 && point.y <= layout.height,
+                    "{:?}",
+                    route
+                );
             }
             for one in &layout.boxes {
                 prop_assert!(!runs_through(a, b, one.rect), "{:?} runs through {:?}", route, one);

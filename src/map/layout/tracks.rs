@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn lines_of_one_bundle_share_a_track_and_others_keep_apart() {
         let wish = |bundle, from, to| Wish { way: 0, bundle: (bundle, 0), from, to };
-        let tracks = Tracks::of(&[wish(1, 0.0, 100.0), wish(1, 50.0, 10.0), wish(2, 40.0, 60.0), wish(3, 200.0, 220.0)]);
+        let tracks =
+            Tracks::of(&[wish(1, 0.0, 100.0), wish(1, 50.0, 10.0), wish(2, 40.0, 60.0), wish(3, 200.0, 220.0)]);
         let offset = |bundle| tracks.offset(0, (bundle, 0), 9.0, 3.0);
         assert_eq!((offset(1), offset(2), offset(3)), (-1.5, 1.5, -1.5));
     }
