@@ -25,7 +25,7 @@ pub struct Measures {
     pub line: f64,
     /// The width of a character of a name.
     pub character: f64,
-    /// The width of the sign before a name.
+    /// The size of the sign, which stands on the upper left corner.
     pub sign: f64,
     /// Around the name.
     pub padding: f64,
@@ -34,34 +34,34 @@ pub struct Measures {
 /// For the great picture.
 pub const WIDE: Measures = Measures {
     width: 1200.0,
-    stacks: 9,
+    stacks: 12,
     widest_stack: 132.0,
-    gutter: 22.0,
-    gap: 8.0,
+    gutter: 17.0,
+    gap: 11.0,
     title: 30.0,
     heading: 18.0,
     way: 20.0,
     between: 26.0,
     line: 11.0,
-    character: 5.75,
-    sign: 14.0,
+    character: 5.45,
+    sign: 10.0,
     padding: 4.0,
 };
 
 /// For a telephone.
 pub const NARROW: Measures = Measures {
-    width: 340.0,
+    width: 330.0,
     stacks: 2,
     widest_stack: 160.0,
-    gutter: 20.0,
-    gap: 9.0,
+    gutter: 18.0,
+    gap: 12.0,
     title: 0.0,
     heading: 20.0,
     way: 14.0,
     between: 0.0,
     line: 13.0,
     character: 6.7,
-    sign: 16.0,
+    sign: 12.0,
     padding: 5.0,
 };
 
@@ -74,7 +74,7 @@ impl Measures {
 
     /// How many characters of a name go into a line.
     pub(super) fn characters(&self, stack: f64) -> usize {
-        (((stack - 2.0 * self.padding - self.sign) / self.character).floor().max(4.0)) as usize
+        (((stack - 2.0 * self.padding) / self.character).floor().max(4.0)) as usize
     }
 
     /// The width of a sheet of so many stacks.

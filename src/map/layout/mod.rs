@@ -6,8 +6,8 @@
 //!
 //! A **stack** is a column of boxes; a phase has one or more of them, and between stacks there are **gutters**, which go down through the
 //! whole sheet with no box in them. Boxes stand in the stacks in reading order, as long as their files. Lines leave a box at its foot and
-//! arrive at the head of another; they go down and up in the gutters and across where no box is in the way, and those that lead to the
-//! same place share their way. There are two forms: [`wide`], with works as rows and phases as columns, and [`narrow`], one work with its
+//! arrive at the head of another; they go down and up in the gutters and across where no box is in the way, and those of one bundle share
+//! their way. There are two forms: [`wide`], with works as rows and phases as columns, and [`narrow`], one work with its
 //! phases one below the other.
 //!
 //! All lengths are in units of the sheet, which are pixels where it is shown in its own size. The same sheet gives the same layout.
@@ -60,8 +60,8 @@ pub struct Line {
     pub from: usize,
     /// The box that it leads to.
     pub to: usize,
-    /// Lines of one sort to one box share their way.
-    pub sort: usize,
+    /// Lines of one bundle share their way, where they have the same.
+    pub bundle: usize,
 }
 
 /// A point.
@@ -134,8 +134,8 @@ pub struct Band {
 /// A column of the whole sheet, for what is drawn behind the boxes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Column {
-    /// Which.
-    pub column: usize,
+    /// Which; nothing for the margin.
+    pub column: Option<usize>,
     /// Its left side, in the middle of a gutter.
     pub left: f64,
     /// Its right side, in the middle of a gutter.

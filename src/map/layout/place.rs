@@ -2,7 +2,7 @@
 
 use super::measures::Measures;
 use super::{Band, Column, Heading, Item, Placed, Rect, Row, Sheet, pack, wrap};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A way across the whole sheet on which there is no box.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,9 +36,9 @@ struct Sized {
 
 fn size(item: &Item, scale: f64, stack: f64, measures: &Measures) -> Sized {
     let name = wrap::wrap(&item.name, measures.characters(stack));
-    let head = name.len() as f64 * measures.line + measures.padding;
+    let head = name.len() as f64 * measures.line + 2.0 * measures.padding;
     let body = (f64::from(item.lines) * scale).max(LEAST);
-    Sized { name, head, height: (head + body + measures.padding).round() }
+    Sized { name, head, height: (head + body + measures.padding - 1.0).round() }
 }
 
 /// What is being placed, from above.
@@ -73,21 +73,7 @@ impl Pen<'_> {
         lowest
     }
 
-    /// Sets boxes beside each other, as many as there are stacks, then below: for the margin, whose files are short.
-    fn set_across(&mut self, boxes: Vec<(usize, Sized)>) {
-        let (stacks, gap) = (self.placement.stacks, self.measures.gap);
-        let mut rest = boxes.into_iter().peekable();
-        while rest.peek().is_some() {
-            let line: Vec<_> = rest.by_ref().take(stacks).collect();
-            let mut lowest = self.y;
-            for (stack, one) in line.into_iter().enumerate() {
-                lowest = lowest.max(self.set(vec![one], stack, 1));
-            }
-            self.y = lowest + if rest.peek().is_some() { gap } else { 0.0 };
-        }
-    }
-
-    fn heading(&mut self, column: Option<usize>, first: usize, count: usize) -> Heading {
+    fn heading(&self, column: Option<usize>, first: usize, count: usize) -> Heading {
         let stacks = self.placement.stacks;
         let x = self.measures.left(first, stacks);
         let right = self.measures.left(first + count - 1, stacks) + self.measures.stack(stacks);
@@ -95,24 +81,21 @@ impl Pen<'_> {
     }
 }
 
-/// Works as rows, phases as columns.
+/// Works as rows, phases as columns; the margin is the first of them.
 pub(super) fn wide(sheet: &Sheet, measures: &Measures) -> Placement {
     let items = || sheet.rows.iter().flat_map(|row| &row.items);
-    let mut used: Vec<usize> = items().filter_map(|item| item.column).collect();
-    used.sort_unstable();
-    used.dedup();
+    let used: BTreeSet<Option<usize>> = items().map(|item| item.column).collect();
     // Names break differently in stacks of another width, so the sheet is tried with all the stacks that it may have.
     let guess = measures.stack(measures.stacks);
     let heights = |row: &Row| -> Vec<Vec<f64>> {
-        let of = |column| row.items.iter().filter(move |item: &&Item| item.column == Some(column));
+        let of = |column| row.items.iter().filter(move |item: &&Item| item.column == column);
         used.iter()
             .map(|column| of(*column).map(|item| size(item, row.scale, guess, measures).height).collect())
             .collect()
     };
     let rows: Vec<_> = sheet.rows.iter().map(heights).collect();
     let shares = pack::share(&rows, used.len(), measures.stacks, measures.gap);
-    let longest_margin = sheet.rows.iter().map(|row| row.items.iter().filter(|item| item.column.is_none()).count());
-    let stacks = shares.iter().sum::<usize>().max(longest_margin.max().unwrap_or(0).min(measures.stacks)).max(1);
+    let stacks = shares.iter().sum::<usize>().max(1);
     let mut pen = start(items().count(), stacks, measures);
     let mut first = 0;
     let mut columns = Vec::new();
@@ -128,28 +111,18 @@ pub(super) fn wide(sheet: &Sheet, measures: &Measures) -> Placement {
     for row in &sheet.rows {
         let top = pen.y;
         pen.y += measures.title;
-        let mut headings = Vec::new();
         let mut sized = sizes(row, begin, measures.stack(stacks), measures);
-        let margin = sized.remove(&None).unwrap_or_default();
-        if !sized.is_empty() {
-            for (column, first, count) in columns.iter().filter(|(column, _, _)| sized.contains_key(&Some(*column))) {
-                headings.push(pen.heading(Some(*column), *first, *count));
-            }
-            pen.y += measures.heading;
-            pen.way();
-            let mut lowest = pen.y;
-            for (column, first, count) in &columns {
-                lowest = lowest.max(pen.set(sized.remove(&Some(*column)).unwrap_or_default(), *first, *count));
-            }
-            pen.y = lowest;
-            pen.way();
+        let has = |(column, _, _): &&(Option<usize>, usize, usize)| sized.contains_key(column);
+        let headed: Vec<_> = columns.iter().filter(has).collect();
+        let headings = headed.iter().map(|(column, first, count)| pen.heading(*column, *first, *count)).collect();
+        pen.y += measures.heading;
+        pen.way();
+        let mut lowest = pen.y;
+        for (column, first, count) in &columns {
+            lowest = lowest.max(pen.set(sized.remove(column).unwrap_or_default(), *first, *count));
         }
-        if !margin.is_empty() {
-            headings.push(pen.heading(None, 0, 1));
-            pen.y += measures.heading;
-            pen.way();
-            pen.set_across(margin);
-        }
+        pen.y = lowest;
+        pen.way();
         pen.placement.bands.push(Band { rect: band(top, &pen), headings });
         pen.y += measures.between;
         begin += row.items.len();
@@ -168,19 +141,14 @@ pub(super) fn narrow(sheet: &Sheet, measures: &Measures) -> Placement {
         pen.y += measures.title;
         let mut headings = Vec::new();
         let mut sized = sizes(row, begin, measures.stack(stacks), measures);
-        let margin = sized.remove(&None).unwrap_or_default();
-        for (column, boxes) in sized {
+        // Below each other the margin comes last: who reads on a telephone wants the code first.
+        let margin = sized.remove(&None).map(|boxes| (None, boxes));
+        for (column, boxes) in sized.into_iter().chain(margin) {
             headings.push(pen.heading(column, 0, stacks));
             pen.y += measures.heading;
             pen.way();
             pen.y = pen.set(boxes, 0, stacks);
             pen.way();
-        }
-        if !margin.is_empty() {
-            headings.push(pen.heading(None, 0, stacks));
-            pen.y += measures.heading;
-            pen.way();
-            pen.set_across(margin);
         }
         pen.placement.bands.push(Band { rect: band(top, &pen), headings });
         pen.y += measures.between;

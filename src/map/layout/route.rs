@@ -42,19 +42,18 @@ pub(super) fn all(placement: &Placement, lines: &[Line], measures: &Measures) ->
     let sheet = Obstacles::new(placement, measures);
     let ends = |line: &Line| Some((placement.boxes.get(line.from)?, placement.boxes.get(line.to)?));
     let chosen: Vec<_> = lines.iter().map(|line| ends(line).map(|(from, to)| choose(&sheet, from, to))).collect();
-    let bundle = |line: &Line| (line.to, line.sort);
     let (mut down, mut over) = (Vec::new(), Vec::new());
     for (line, choice) in lines.iter().zip(&chosen) {
         let (Some(choice), Some((from, to))) = (choice, ends(line)) else { continue };
         let (start, end) = (leaves(from), arrives(to));
-        let mut go_down = |way, from, to| down.push(Wish { way, bundle: bundle(line), from, to });
+        let mut go_down = |way, from, to| down.push(Wish { way, bundle: line.bundle, from, to });
         match choice.across {
             None => go_down(choice.into, start, end),
             Some(across) => {
                 go_down(choice.out, start, across.y);
                 go_down(choice.into, across.y, end);
                 let (from, to) = (sheet.middle(choice.out), sheet.middle(choice.into));
-                over.push(Wish { way: key(across.y), bundle: bundle(line), from, to });
+                over.push(Wish { way: key(across.y), bundle: line.bundle, from, to });
             }
         }
     }
@@ -62,12 +61,12 @@ pub(super) fn all(placement: &Placement, lines: &[Line], measures: &Measures) ->
     let way = |(line, choice): (&Line, &Option<Choice>)| {
         let (Some(choice), Some((from, to))) = (choice, ends(line)) else { return Vec::new() };
         let reach = measures.gutter / 2.0 - 4.0;
-        let x = |gutter| sheet.middle(gutter) + down.offset(gutter, bundle(line), reach, APART);
+        let x = |gutter| sheet.middle(gutter) + down.offset(gutter, line.bundle, reach, APART);
         let (out, into) = (x(choice.out), x(choice.into));
         let (start, end) = (leaves(from), arrives(to));
         let mut points = vec![Point { x: side(from, choice.out), y: start }, Point { x: out, y: start }];
         if let Some(across) = choice.across {
-            let y = across.y + over.offset(key(across.y), bundle(line), across.reach, APART);
+            let y = across.y + over.offset(key(across.y), line.bundle, across.reach, APART);
             points.extend([Point { x: out, y }, Point { x: into, y }]);
         }
         points.extend([Point { x: into, y: end }, Point { x: side(to, choice.into), y: end }]);

@@ -8,7 +8,7 @@ pub(super) struct Wish {
     /// The way.
     pub(super) way: usize,
     /// The bundle: its lines run on one track.
-    pub(super) bundle: (usize, usize),
+    pub(super) bundle: usize,
     /// Where the stretch begins.
     pub(super) from: f64,
     /// Where it ends.
@@ -18,7 +18,7 @@ pub(super) struct Wish {
 /// The tracks of all ways: for each way and bundle its track from 0, and for each way how many there are.
 #[derive(Debug, Default)]
 pub(super) struct Tracks {
-    tracks: BTreeMap<(usize, (usize, usize)), usize>,
+    tracks: BTreeMap<(usize, usize), usize>,
     counts: BTreeMap<usize, usize>,
 }
 
@@ -28,7 +28,7 @@ const APART: f64 = 6.0;
 impl Tracks {
     /// Gives each bundle the first track of its way that is free where it runs, the longest first.
     pub(super) fn of(wishes: &[Wish]) -> Self {
-        let mut spans: BTreeMap<(usize, (usize, usize)), (f64, f64)> = BTreeMap::new();
+        let mut spans: BTreeMap<(usize, usize), (f64, f64)> = BTreeMap::new();
         for wish in wishes {
             let (from, to) = (wish.from.min(wish.to), wish.from.max(wish.to));
             let span = spans.entry((wish.way, wish.bundle)).or_insert((from, to));
@@ -54,7 +54,7 @@ impl Tracks {
 
     /// How far from the middle of its way a bundle runs, where the way reaches so far to both sides. Tracks lie around the middle, at most
     /// `apart` from each other and as close as they must.
-    pub(super) fn offset(&self, way: usize, bundle: (usize, usize), reach: f64, apart: f64) -> f64 {
+    pub(super) fn offset(&self, way: usize, bundle: usize, reach: f64, apart: f64) -> f64 {
         let count = self.counts.get(&way).copied().unwrap_or(1).max(1) as f64;
         let track = self.tracks.get(&(way, bundle)).copied().unwrap_or(0) as f64;
         let step = if count > 1.0 { apart.min(2.0 * reach / (count - 1.0)) } else { 0.0 };
@@ -68,17 +68,17 @@ mod tests {
 
     #[test]
     fn lines_of_one_bundle_share_a_track_and_others_keep_apart() {
-        let wish = |bundle, from, to| Wish { way: 0, bundle: (bundle, 0), from, to };
+        let wish = |bundle, from, to| Wish { way: 0, bundle, from, to };
         let tracks =
             Tracks::of(&[wish(1, 0.0, 100.0), wish(1, 50.0, 10.0), wish(2, 40.0, 60.0), wish(3, 200.0, 220.0)]);
-        let offset = |bundle| tracks.offset(0, (bundle, 0), 9.0, 3.0);
+        let offset = |bundle| tracks.offset(0, bundle, 9.0, 3.0);
         assert_eq!((offset(1), offset(2), offset(3)), (-1.5, 1.5, -1.5));
     }
 
     #[test]
     fn a_crowd_moves_together() {
-        let wishes: Vec<_> = (0..10).map(|bundle| Wish { way: 0, bundle: (bundle, 0), from: 0.0, to: 9.0 }).collect();
+        let wishes: Vec<_> = (0..10).map(|bundle| Wish { way: 0, bundle, from: 0.0, to: 9.0 }).collect();
         let tracks = Tracks::of(&wishes);
-        assert!((0..10).all(|bundle| tracks.offset(0, (bundle, 0), 9.0, 3.0).abs() <= 9.0));
+        assert!((0..10).all(|bundle| tracks.offset(0, bundle, 9.0, 3.0).abs() <= 9.0));
     }
 }

@@ -88,6 +88,7 @@ pub struct Chart {
     pub edges: Vec<ChartEdge>,
     /// The crossings as they are declared, with the places of their files.
     pub crossings: Vec<(usize, usize, DeclaredCrossing)>,
+    places: BTreeMap<FileKey, usize>,
 }
 
 impl Chart {
@@ -105,8 +106,8 @@ impl Chart {
         for work in &works {
             chart.files.extend(files(resolved, work, |state| state.is_some()));
         }
-        let places: BTreeMap<FileKey, usize> =
-            chart.files.iter().enumerate().map(|(at, file)| (file.key.clone(), at)).collect();
+        chart.places = chart.files.iter().enumerate().map(|(at, file)| (file.key.clone(), at)).collect();
+        let places = &chart.places;
         for (from, to, relation) in resolved.graph.edges() {
             if let (Some(from), Some(to)) = (places.get(from), places.get(to)) {
                 let sort = if relation.imports.is_some() { Sort::Import } else { Sort::Call };
@@ -132,10 +133,10 @@ impl Chart {
         0..self.works.last().map_or(0, |work| work.files.end)
     }
 
-    /// What begins at a file.
-    pub fn from(&self, file: usize) -> impl Iterator<Item = &ChartEdge> {
-        let begin = self.edges.partition_point(|edge| edge.from < file);
-        self.edges[begin..].iter().take_while(move |edge| edge.from == file)
+    /// The place of a file.
+    #[must_use]
+    pub fn find(&self, file: &FileKey) -> Option<usize> {
+        self.places.get(file).copied()
     }
 }
 

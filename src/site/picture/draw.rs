@@ -42,7 +42,7 @@ pub struct Picture<'p> {
 }
 
 /// How long a line of a file is: of works that are read for themselves, and of companions.
-const SCALES: [(Form, [f64; 2]); 2] = [(Form::Wide, [0.2, 0.1]), (Form::Narrow, [0.25, 0.125])];
+const SCALES: [(Form, [f64; 2]); 2] = [(Form::Wide, [0.16, 0.08]), (Form::Narrow, [0.25, 0.125])];
 
 /// The address of a file's place on the map, inside its page.
 pub(in crate::site) fn anchor(file: &FileKey) -> String {
@@ -53,7 +53,7 @@ pub(in crate::site) fn anchor(file: &FileKey) -> String {
 
 impl Picture<'_> {
     fn scale(&self, role: Role) -> f64 {
-        let scales = SCALES.iter().find(|(form, _)| *form == self.form).map_or([0.2, 0.1], |(_, scales)| *scales);
+        let scales = SCALES.iter().find(|(form, _)| *form == self.form).map_or([0.16, 0.08], |(_, scales)| *scales);
         match role {
             Role::Main => scales[0],
             Role::Companion => scales[1],
@@ -74,6 +74,21 @@ struct Drawn {
     from: usize,
     to: usize,
     sort: Sort,
+}
+
+impl Drawn {
+    /// Lines of one sort share their way: copies from where they come, all others to where they lead.
+    fn line(&self) -> Line {
+        let (end, sort) = match self.sort {
+            Sort::Import => (self.to, 0),
+            Sort::Call => (self.to, 1),
+            Sort::Crossing(Way::Copy) => (self.from, 2),
+            Sort::Crossing(Way::Network) => (self.to, 3),
+            Sort::Crossing(Way::File) => (self.to, 4),
+            Sort::Crossing(Way::Process) => (self.to, 5),
+        };
+        Line { from: self.from, to: self.to, bundle: end * 6 + sort }
+    }
 }
 
 /// Draws a picture as a part of a page.
@@ -103,10 +118,7 @@ fn paint(picture: &Picture<'_>, alone: bool) -> String {
         scale: picture.scale(work.role),
         items: chart.files[work.files.clone()].iter().map(item).collect(),
     });
-    let sheet = Sheet {
-        rows: rows.collect(),
-        lines: drawn.iter().map(|one| Line { from: one.from, to: one.to, sort: bundle(one.sort) }).collect(),
-    };
+    let sheet = Sheet { rows: rows.collect(), lines: drawn.iter().map(Drawn::line).collect() };
     let measures = picture.measures();
     let layout = match picture.form {
         Form::Wide => layout::wide(&sheet, &measures),
@@ -115,10 +127,11 @@ fn paint(picture: &Picture<'_>, alone: bool) -> String {
     let mut brush = Brush { svg: Html::with_capacity(64 << 10), picture, measures, layout: &layout };
     brush.begin(&works.iter().map(|work| work.title.as_str()).collect::<Vec<_>>(), files.len(), alone);
     brush.ground();
-    for (work, band) in works.iter().zip(&layout.bands) {
-        brush.band(work, band, alone);
-    }
     brush.lines(&drawn);
+    // Over the lines, which run through: a title must be read.
+    for (work, band) in works.iter().zip(&layout.bands) {
+        brush.band(work, band);
+    }
     let mut at = 0;
     for work in &works {
         for file in work.files.clone() {
@@ -140,15 +153,6 @@ fn item(file: &ChartFile) -> Item {
     };
     let column = file.phases.first().and_then(|phase| Phase::ALL.iter().position(|one| one == phase));
     Item { column, name, lines: file.lines }
-}
-
-/// Which lines share their way.
-fn bundle(sort: Sort) -> usize {
-    match sort {
-        Sort::Import => 0,
-        Sort::Call => 1,
-        Sort::Crossing(way) => 2 + Way::ALL.iter().position(|one| *one == way).unwrap_or_default(),
-    }
 }
 
 /// Whether a sort of line is drawn before anything is pointed at: where there are many, they would hide each other.
@@ -214,7 +218,7 @@ impl Brush<'_> {
     }
 
     /// A work's title, and the names of its columns.
-    fn band(&mut self, work: &super::ChartWork, band: &layout::Band, alone: bool) {
+    fn band(&mut self, work: &super::ChartWork, band: &layout::Band) {
         let top = band.rect.y;
         if self.picture.titled {
             if top > 0.0 {
@@ -238,23 +242,27 @@ impl Brush<'_> {
                 self.svg.close();
             }
         }
-        let _ = alone;
         for heading in &band.headings {
-            let name = heading
-                .column
-                .and_then(|column| Phase::ALL.get(column))
-                .map_or("beside the code", |phase| phase.as_str());
+            let name =
+                heading.column.and_then(|column| Phase::ALL.get(column)).map_or("paratext", |phase| phase.as_str());
             let [x, y] = [heading.rect.x, heading.rect.bottom() - 5.0].map(number);
             self.svg.open("text", &[("class", "name"), ("x", &x), ("y", &y)]).text(name).close();
         }
     }
 
-    /// All lines, those that are drawn at rest and those that wait.
+    /// All lines. Copies, which are broad, lie below the others; what waits until it is asked for is a group of its own. A group fades as one, so that
+    /// a stretch that many lines share is no darker than one.
     fn lines(&mut self, drawn: &[Drawn]) {
-        for (class, rest) in [("lines", true), ("lines waiting", false)] {
+        let copy = |sort: Sort| sort == Sort::Crossing(Way::Copy);
+        let groups: [(&'static str, &dyn Fn(Sort) -> bool); 3] = [
+            ("lines copies", &copy),
+            ("lines", &|sort| at_rest(sort) && !copy(sort)),
+            ("lines waiting", &|sort| !at_rest(sort)),
+        ];
+        for (class, is_in) in groups {
             self.svg.open("g", &[("class", class)]);
-            for (at, line) in drawn.iter().enumerate().filter(|(_, line)| at_rest(line.sort) == rest) {
-                let d = way(&self.layout.routes[at], line.sort != Sort::Crossing(Way::Copy));
+            for (at, line) in drawn.iter().enumerate().filter(|(_, line)| is_in(line.sort)) {
+                let d = way(&self.layout.routes[at], !copy(line.sort));
                 let class = format!("s-{}", line.sort.as_str());
                 self.svg.empty("path", &[("id", &self.line_id(at)), ("class", &class), ("d", &d)]);
             }

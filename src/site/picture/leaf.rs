@@ -30,10 +30,10 @@ pub(super) fn leaf(svg: &mut Html, file: &ChartFile, placed: &Placed, scale: f64
         }
     }
     sign(svg, file.layer, measures);
-    let x = number(measures.padding + measures.sign);
+    let x = number(measures.padding);
     svg.open("text", &[]);
     for (at, line) in placed.name.iter().enumerate() {
-        let y = number(measures.padding + measures.line * (at as f64 + 0.75) - 0.5);
+        let y = number(measures.padding + measures.line * (at as f64 + 0.75) + 1.0);
         svg.open("tspan", &[("x", &x), ("y", &y)]).text(line).close();
     }
     svg.close();
@@ -63,9 +63,10 @@ fn bars(shape: &Shape, scale: f64, top: f64, left: f64, width: f64, kinds: [Line
 
 /// The sign of a layer: its shape in its colour, with its letter.
 fn sign(svg: &mut Html, layer: Layer, measures: &Measures) {
-    let size = measures.sign - 4.0;
-    let (left, top) = (measures.padding, measures.padding - 0.5);
+    let size = measures.sign;
     let middle = size / 2.0;
+    // It hangs on the corner, so that the name has the whole width.
+    let (left, top) = (-middle + 2.0, -middle - 0.5);
     let [x, y, side, half] = [left, top, size, middle].map(number);
     match layer {
         Layer::Core => {

@@ -6,6 +6,7 @@ mod contributors;
 mod essay;
 mod home;
 mod kinds;
+mod map;
 mod missing;
 mod note;
 mod notes;
@@ -18,6 +19,7 @@ use super::citations::Citations;
 use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
+use super::picture::{self, Chart};
 use crate::resolve::Resolved;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -52,22 +54,25 @@ pub struct Site {
 /// Makes the site of an edition.
 #[must_use]
 pub fn site(publication: &Publication<'_>) -> Site {
-    Site { pages: pages(publication), attachments: attachments(publication) }
+    let chart = Chart::of(publication.resolved);
+    Site { pages: pages(publication, &chart), attachments: attachments(publication, &chart) }
 }
 
-/// The bibliography as data.
-fn attachments(publication: &Publication<'_>) -> BTreeMap<String, String> {
+/// The bibliography and the map as data.
+fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String, String> {
     let items: Vec<_> =
         publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
     let csl = format!("{:#}\n", crate::cite::csl_json(&items));
-    [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl)]
+    let map = format!("{:#}\n", picture::data(chart, publication.resolved));
+    [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl), ("data/map.json", map)]
         .map(|(path, text)| (path.to_owned(), text))
         .into()
 }
 
-fn pages(publication: &Publication<'_>) -> Vec<Page> {
+fn pages(publication: &Publication<'_>, chart: &Chart) -> Vec<Page> {
     let mut pages = vec![
-        home::page(publication),
+        home::page(publication, chart),
+        map::page(publication, chart),
         works::page(publication),
         notes::page(publication),
         kinds::page(publication),
@@ -79,15 +84,16 @@ fn pages(publication: &Publication<'_>) -> Vec<Page> {
     pages.extend(resolved.edition.essays.values().map(|essay| essay::page(publication, essay)));
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
-    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
-    pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, work, state)));
+    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, chart, work)));
+    pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, chart, work, state)));
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 6] = [
+pub(super) const PAGES: [(&str, &str, &str); 7] = [
+    ("map", "Map", "map/index.html"),
     ("works", "Works", "works/index.html"),
     ("notes", "Notes", "notes/index.html"),
     ("kinds", "Kinds", "kinds/index.html"),
