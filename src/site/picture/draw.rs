@@ -127,6 +127,9 @@ fn paint(picture: &Picture<'_>, alone: bool) -> String {
     let mut brush = Brush { svg: Html::with_capacity(64 << 10), picture, measures, layout: &layout };
     brush.begin(&works.iter().map(|work| work.title.as_str()).collect::<Vec<_>>(), files.len(), alone);
     brush.ground();
+    if picture.titled {
+        brush.scale(works.first().map_or(0.0, |work| picture.scale(work.role)));
+    }
     brush.lines(&drawn);
     // Over the lines, which run through: a title must be read.
     for (work, band) in works.iter().zip(&layout.bands) {
@@ -217,6 +220,15 @@ impl Brush<'_> {
         }
     }
 
+    /// How long a hundred lines are.
+    fn scale(&mut self, scale: f64) {
+        let right = self.layout.width - self.measures.gutter;
+        let [x, tick, y, foot, text] = [right - 5.0, right, 5.0, 5.0 + 100.0 * scale, right - 10.0].map(number);
+        self.svg.empty("path", &[("class", "scale"), ("d", &format!("M{tick} {y}H{x}V{foot}H{tick}"))]);
+        let middle = number(8.5 + 50.0 * scale);
+        self.svg.open("text", &[("class", "name far"), ("x", &text), ("y", &middle)]).text("100 lines").close();
+    }
+
     /// A work's title, and the names of its columns.
     fn band(&mut self, work: &super::ChartWork, band: &layout::Band) {
         let top = band.rect.y;
@@ -234,7 +246,7 @@ impl Brush<'_> {
             if work.role == Role::Companion {
                 self.svg
                     .open("tspan", &[("class", "name"), ("dx", "10")])
-                    .text("companion, drawn half as long")
+                    .text("companion")
                     .close();
             }
             self.svg.close();

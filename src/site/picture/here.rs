@@ -7,10 +7,10 @@ use crate::site::html::Html;
 use std::fmt::Write as _;
 
 /// The width of a phase.
-const PHASE: f64 = 40.0;
+const PHASE: f64 = 60.0;
 /// The side of a mark, and the gap after it.
-const SIDE: f64 = 6.0;
-const GAP: f64 = 2.0;
+const SIDE: f64 = 8.0;
+const GAP: f64 = 3.0;
 /// How many marks stand side by side.
 const ACROSS: usize = 4;
 /// Above this many files a work is shown by how many there are of each layer.
@@ -39,7 +39,7 @@ pub(in crate::site) fn here(chart: &Chart, file: usize) -> Option<String> {
             let cell = if many { layer * ACROSS } else { at };
             counts[layer] += 1;
             let x = column as f64 * PHASE + (cell % ACROSS) as f64 * (SIDE + GAP) + 1.5;
-            let y = (cell / ACROSS) as f64 * (SIDE + GAP) + 12.0;
+            let y = (cell / ACROSS) as f64 * (SIDE + GAP) + 13.0;
             lowest = lowest.max(y + SIDE);
             if !many || counts[layer] == 1 {
                 let _ = write!(marks[layer], "M{} {}{}", number(x), number(y), mark(Layer::ALL[layer]));
@@ -57,10 +57,9 @@ pub(in crate::site) fn here(chart: &Chart, file: usize) -> Option<String> {
         &[("class", "here"), ("viewBox", &view), ("width", &width), ("height", &height), ("aria-hidden", "true")],
     );
     for (column, phase) in phases.iter().enumerate() {
-        let name = phase.map_or("beside", Phase::as_str);
-        // Names are longer than their places; what distinguishes them is how they begin.
+        let name = phase.map_or("paratext", Phase::as_str);
         let x = number(column as f64 * PHASE + 1.0);
-        svg.open("text", &[("x", &x), ("y", "7")]).text(name.get(..6).unwrap_or(name)).close();
+        svg.open("text", &[("x", &x), ("y", "8")]).text(name).close();
     }
     for (layer, d) in Layer::ALL.iter().zip(&marks).filter(|(_, d)| !d.is_empty()) {
         svg.empty("path", &[("class", layer.as_str()), ("d", d)]);
@@ -75,9 +74,9 @@ pub(in crate::site) fn here(chart: &Chart, file: usize) -> Option<String> {
 /// The shape of a layer's mark, from its upper left corner.
 fn mark(layer: Layer) -> &'static str {
     match layer {
-        Layer::Core => "h6v6h-6z",
-        Layer::Mediating => "m3 0l3 3-3 3-3-3z",
-        Layer::Ancillary => "m0 3a3 3 0 1 1 6 0a3 3 0 1 1-6 0",
-        Layer::Paratext => "m1.5 0h3v6h-3z",
+        Layer::Core => "h8v8h-8z",
+        Layer::Mediating => "m4 0l4 4-4 4-4-4z",
+        Layer::Ancillary => "m0 4a4 4 0 1 1 8 0a4 4 0 1 1-8 0",
+        Layer::Paratext => "m2 0h4v8h-4z",
     }
 }

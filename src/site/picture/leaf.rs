@@ -1,4 +1,4 @@
-//! A file as a leaf: its box, the shape of its lines, the marks of its notes, its sign and name.
+//! A file as a leaf: its box, the shape of its lines, the marks of its notes, its seal and name.
 
 use super::chart::ChartFile;
 use super::svg::number;
@@ -29,7 +29,7 @@ pub(super) fn leaf(svg: &mut Html, file: &ChartFile, placed: &Placed, scale: f64
             svg.empty("path", &[("class", class), ("d", &d)]);
         }
     }
-    sign(svg, file.layer, measures);
+    seal(svg, file.layer, measures);
     let x = number(measures.padding);
     svg.open("text", &[]);
     for (at, line) in placed.name.iter().enumerate() {
@@ -61,8 +61,8 @@ fn bars(shape: &Shape, scale: f64, top: f64, left: f64, width: f64, kinds: [Line
     d
 }
 
-/// The sign of a layer: its shape in its colour, with its letter.
-fn sign(svg: &mut Html, layer: Layer, measures: &Measures) {
+/// The seal of a layer: its shape in its colour, with its letter.
+fn seal(svg: &mut Html, layer: Layer, measures: &Measures) {
     let size = measures.sign;
     let middle = size / 2.0;
     // It hangs on the corner, so that the name has the whole width.
@@ -70,21 +70,21 @@ fn sign(svg: &mut Html, layer: Layer, measures: &Measures) {
     let [x, y, side, half] = [left, top, size, middle].map(number);
     match layer {
         Layer::Core => {
-            svg.empty("rect", &[("class", "sign"), ("x", &x), ("y", &y), ("width", &side), ("height", &side)])
+            svg.empty("rect", &[("class", "seal"), ("x", &x), ("y", &y), ("width", &side), ("height", &side)])
         }
         Layer::Mediating => {
             let reach = number(middle + 1.0);
             let up = number(-middle - 1.0);
             let d = format!("M{} {}l{reach} {reach} {up} {reach} {up} {up}z", number(left + middle), number(top - 1.0));
-            svg.empty("path", &[("class", "sign"), ("d", &d)])
+            svg.empty("path", &[("class", "seal"), ("d", &d)])
         }
         Layer::Ancillary => {
             let (cx, cy) = (number(left + middle), number(top + middle));
-            svg.empty("circle", &[("class", "sign"), ("cx", &cx), ("cy", &cy), ("r", &half)])
+            svg.empty("circle", &[("class", "seal"), ("cx", &cx), ("cy", &cy), ("r", &half)])
         }
         Layer::Paratext => {
             let (x, width) = (number(left + size * 0.15), number(size * 0.7));
-            svg.empty("rect", &[("class", "sign"), ("x", &x), ("y", &y), ("width", &width), ("height", &side)])
+            svg.empty("rect", &[("class", "seal"), ("x", &x), ("y", &y), ("width", &width), ("height", &side)])
         }
     };
     let (x, y) = (number(left + middle), number(top + middle + size * 0.27));

@@ -52,6 +52,7 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
     let silhouettes = resolved.holdings.files.values().filter(|file| file.text.is_none()).count();
     let content = json!({
         "great": great,
+        "companions": chart.works.iter().any(|work| work.role == Role::Companion),
         "works": works,
         "layers": Layer::ALL.iter().map(|layer| with(json!(LayerView::of(*layer)), json!({ "meaning": layer.meaning() }))).collect::<Vec<_>>(),
         "silhouettes": silhouettes,
