@@ -244,10 +244,7 @@ impl Brush<'_> {
             }
             self.svg.open("text", &[("class", "work"), ("x", &x), ("y", &y)]).text(&clean(&work.title));
             if work.role == Role::Companion {
-                self.svg
-                    .open("tspan", &[("class", "name"), ("dx", "10")])
-                    .text("companion")
-                    .close();
+                self.svg.open("tspan", &[("class", "name"), ("dx", "10")]).text("companion").close();
             }
             self.svg.close();
             if href.is_some() {
