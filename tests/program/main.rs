@@ -3,6 +3,7 @@
 //!
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
+//! - [`map`]: the picture of all files, its tables and its data;
 //! - [`links`]: every address of every page leads somewhere;
 //! - [`prose`]: what a stranger's Markdown may not do;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
@@ -12,6 +13,7 @@
 mod building;
 mod diagnostics;
 mod links;
+mod map;
 mod prose;
 mod serving;
 mod stamping;
