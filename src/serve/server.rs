@@ -98,7 +98,9 @@ fn page(folder: &std::path::Path, address: &str) -> tiny_http::ResponseBox {
         let end = bytes.windows(7).position(|window| window == b"</head>").unwrap_or(bytes.len());
         bytes.splice(end..end, format!("<script src=\"{SCRIPT}\" defer></script>").into_bytes());
     }
-    typed(Response::from_data(bytes), media_type).with_status_code(status).boxed()
+    // With its length, however long: the whole of it is here.
+    let whole = Response::from_data(bytes).with_chunked_threshold(usize::MAX);
+    typed(whole, media_type).with_status_code(status).boxed()
 }
 
 fn typed<R: std::io::Read>(response: Response<R>, media_type: &str) -> Response<R> {
