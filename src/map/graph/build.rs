@@ -1,6 +1,6 @@
 //! From references to the graph.
 
-use super::{Graph, Relation, SymbolKey, Tally};
+use super::{Graph, Relation, Tally};
 use crate::code::python::names::{DefinitionId, DefinitionKind, FileNames, Role, Target};
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
@@ -23,11 +23,17 @@ pub(super) fn build<'a>(
     read: impl Fn(&FileKey) -> Option<(&'a SourceText, &'a [Symbol])>,
 ) -> Graph {
     let mut graph = Graph::default();
+    for (number, key) in references.files() {
+        graph.keys.push(key.clone());
+        graph.numbers.insert(key.clone(), number);
+    }
+    graph.relations.resize(graph.keys.len(), BTreeMap::new());
+    graph.importers.resize(graph.keys.len(), BTreeSet::new());
     let mut constructors = Constructors::default();
     for (number, key) in references.files() {
         let Some((text, symbols)) = read(key) else { continue };
         let around = Around::new(references.names(number), text, symbols);
-        let mut relations: BTreeMap<FileKey, Relation> = BTreeMap::new();
+        let mut relations: BTreeMap<FileNumber, Relation> = BTreeMap::new();
         // A name that a statement takes and renames is two uses of one thing.
         let mut taken = BTreeSet::new();
         for reference in references.in_file(number) {
@@ -36,16 +42,15 @@ pub(super) fn build<'a>(
             match reference.role {
                 Role::Import if file != number => {
                     if taken.insert((file, definition)) {
-                        Tally::add(&mut relations.entry(references.key(file).clone()).or_default().imports, line);
+                        Tally::add(&mut relations.entry(file).or_default().imports, line);
                     }
                 }
                 Role::Call => {
                     if file != number {
-                        Tally::add(&mut relations.entry(references.key(file).clone()).or_default().calls, line);
+                        Tally::add(&mut relations.entry(file).or_default().calls, line);
                     }
-                    let from = SymbolKey { file: key.clone(), definition: around.line(line) };
-                    let called = constructors.called(references, file, definition);
-                    let to = SymbolKey { file: references.key(file).clone(), definition: called };
+                    let from = (number, around.line(line));
+                    let to = (file, constructors.called(references, file, definition));
                     let tally = graph.calls.entry((from, to)).or_insert(Tally { count: 0, first: line });
                     tally.count += 1;
                     tally.first = tally.first.min(line);
@@ -54,10 +59,11 @@ pub(super) fn build<'a>(
             }
         }
         for (to, _) in relations.iter().filter(|(_, relation)| relation.imports.is_some()) {
-            graph.importers.entry(to.clone()).or_default().insert(key.clone());
+            graph.importers[to.index()].insert(number);
         }
-        graph.relations.insert(key.clone(), relations);
+        graph.relations[number.index()] = relations;
     }
+    graph.callers = graph.calls.keys().map(|(from, to)| (*to, *from)).collect();
     graph
 }
 

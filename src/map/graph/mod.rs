@@ -16,7 +16,7 @@ mod tests;
 
 pub use closure::Missing;
 
-use super::references::References;
+use super::references::{FileNumber, References};
 use crate::code::python::names::DefinitionId;
 use crate::corpus::holdings::{FileKey, Holdings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,13 +59,21 @@ pub struct Call {
     pub tally: Tally,
 }
 
-/// The graph of all Python files whose texts are there.
+/// The graph of all Python files whose texts are there. Inside it files are numbers, as the references count them: a million lines have some
+/// hundred thousand calls, and keys are compared word by word.
 #[derive(Debug, Default)]
 pub struct Graph {
-    relations: BTreeMap<FileKey, BTreeMap<FileKey, Relation>>,
-    importers: BTreeMap<FileKey, BTreeSet<FileKey>>,
-    calls: BTreeMap<(SymbolKey, SymbolKey), Tally>,
+    keys: Vec<FileKey>,
+    numbers: BTreeMap<FileKey, FileNumber>,
+    relations: Vec<BTreeMap<FileNumber, Relation>>,
+    importers: Vec<BTreeSet<FileNumber>>,
+    calls: BTreeMap<(Node, Node), Tally>,
+    /// The same, the other way round.
+    callers: BTreeSet<(Node, Node)>,
 }
+
+/// A symbol inside the graph.
+type Node = (FileNumber, DefinitionId);
 
 impl Graph {
     /// The graph of an edition.
@@ -77,19 +85,33 @@ impl Graph {
         })
     }
 
+    fn number(&self, file: &FileKey) -> Option<FileNumber> {
+        self.numbers.get(file).copied()
+    }
+
+    fn key(&self, file: FileNumber) -> &FileKey {
+        &self.keys[file.index()]
+    }
+
+    fn symbol(&self, (file, definition): Node) -> SymbolKey {
+        SymbolKey { file: self.key(file).clone(), definition }
+    }
+
     /// The files, in the order of their keys.
     pub fn files(&self) -> impl Iterator<Item = &FileKey> {
-        self.relations.keys()
+        self.keys.iter()
     }
 
     /// What a file has to do with others: the others, and what.
     pub fn from(&self, file: &FileKey) -> impl Iterator<Item = (&FileKey, &Relation)> {
-        self.relations.get(file).into_iter().flatten()
+        let relations = self.number(file).map(|file| &self.relations[file.index()]);
+        relations.into_iter().flatten().map(|(to, relation)| (self.key(*to), relation))
     }
 
     /// All pairs of files that have to do with each other.
     pub fn edges(&self) -> impl Iterator<Item = (&FileKey, &FileKey, &Relation)> {
-        self.relations.iter().flat_map(|(from, to)| to.iter().map(move |(to, relation)| (from, to, relation)))
+        let from = self.keys.iter().zip(&self.relations);
+        from.flat_map(move |(from, to)| to.iter().map(move |(to, relation)| (from, self.key(*to), relation)))
     }
 
     /// The files that a file imports itself.
@@ -99,7 +121,8 @@ impl Graph {
 
     /// The files that import a file themselves.
     pub fn importers(&self, file: &FileKey) -> impl Iterator<Item = &FileKey> {
-        self.importers.get(file).into_iter().flatten()
+        let importers = self.number(file).map(|file| &self.importers[file.index()]);
+        importers.into_iter().flatten().map(|from| self.key(*from))
     }
 
     /// How many files a file imports itself.
@@ -116,18 +139,30 @@ impl Graph {
 
     /// The calls between symbols, within files too, in the order of their ends.
     pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
-        self.calls.iter().map(|((from, to), tally)| Call { from: from.clone(), to: to.clone(), tally: *tally })
+        let call = |((from, to), tally): (&(Node, Node), &Tally)| Call {
+            from: self.symbol(*from),
+            to: self.symbol(*to),
+            tally: *tally,
+        };
+        self.calls.iter().map(call)
     }
 
-    /// The calls that a symbol makes.
-    pub fn calls_from(&self, symbol: &SymbolKey) -> impl Iterator<Item = (&SymbolKey, Tally)> {
-        let calls = self.calls.iter().filter(move |((from, _), _)| from == symbol);
-        calls.map(|((_, to), tally)| (to, *tally))
+    /// What a symbol calls, and how often.
+    pub fn calls_from(&self, symbol: &SymbolKey) -> impl Iterator<Item = (SymbolKey, Tally)> + '_ {
+        let node = self.number(&symbol.file).map(|file| (file, symbol.definition));
+        let of = node.map(|node| self.calls.range((node, FIRST)..=(node, LAST)));
+        of.into_iter().flatten().map(|((_, to), tally)| (self.symbol(*to), *tally))
     }
 
-    /// The calls of a symbol.
-    pub fn calls_to(&self, symbol: &SymbolKey) -> impl Iterator<Item = (&SymbolKey, Tally)> {
-        let calls = self.calls.iter().filter(move |((_, to), _)| to == symbol);
-        calls.map(|((from, _), tally)| (from, *tally))
+    /// Who calls a symbol, and how often.
+    pub fn calls_to(&self, symbol: &SymbolKey) -> impl Iterator<Item = (SymbolKey, Tally)> + '_ {
+        let node = self.number(&symbol.file).map(|file| (file, symbol.definition));
+        let of = node.map(|node| self.callers.range((node, FIRST)..=(node, LAST)));
+        let tally = |to: Node, from: Node| Some((self.symbol(from), *self.calls.get(&(from, to))?));
+        of.into_iter().flatten().filter_map(move |(to, from)| tally(*to, *from))
     }
 }
+
+/// Before and after all nodes.
+const FIRST: Node = (FileNumber::FIRST, DefinitionId::FIRST);
+const LAST: Node = (FileNumber::LAST, DefinitionId::LAST);

@@ -100,6 +100,25 @@ fn calls_go_from_the_innermost_symbol_and_to_the_constructor() {
 }
 
 #[test]
+fn a_symbol_knows_whom_it_calls_and_who_calls_it() {
+    let read = read(MILL, &[]);
+    let graph = read.graph();
+    let symbol = |file: &str, name: &str| {
+        let file = key(file);
+        let names = read.references.names(read.references.number(&file).unwrap());
+        let at = names.definitions().iter().position(|one| one.qualified_name() == name).unwrap();
+        SymbolKey { file, definition: DefinitionId::new(at) }
+    };
+    let turn = symbol("mill:wheel.py", "turn");
+    let called: Vec<_> = graph.calls_from(&turn).map(|(to, _)| to).collect();
+    let wanted = [("mill:grain.py", "Grain.__init__"), ("mill:grain.py", "Husk"), ("mill:wheel.py", "turn.once")];
+    assert_eq!(called, wanted.map(|(file, name)| symbol(file, name)));
+    let callers: Vec<_> = graph.calls_to(&symbol("mill:grain.py", "sow")).collect();
+    assert_eq!(callers, [(symbol("mill:wheel.py", "turn.once"), Tally { count: 2, first: 6 })]);
+    assert_eq!(graph.calls_to(&symbol("mill:alone.py", "")).count(), 0);
+}
+
+#[test]
 fn fans_and_closures() {
     let graph = read(MILL, &[]).graph();
     let fans = |name| (graph.fan_in(&key(name)), graph.fan_out(&key(name)));

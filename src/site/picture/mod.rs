@@ -28,4 +28,4 @@ pub use data::data;
 pub use dot::dot;
 pub(super) use draw::anchor;
 pub use draw::{Form, Picture, draw, standalone};
-pub(super) use here::here;
+pub(super) use here::Here;

@@ -181,7 +181,7 @@ fn where_a_reader_is_costs_little() {
             file.phases = Phase::ALL.get(at % 9).copied().into_iter().collect();
         }
         let chart = chart(vec![files], &[]);
-        let text = here(&chart, count - 1).unwrap();
+        let text = Here::of(&chart).mark(count - 1).unwrap();
         let document = Document::parse(&text).unwrap();
         assert_eq!(of_class(&document, "me").count(), 1, "one place is marked");
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
@@ -189,7 +189,7 @@ fn where_a_reader_is_costs_little() {
         let size = packed.finish().unwrap().len();
         assert!(size < 1200, "{count} files: {size} bytes");
     }
-    assert!(here(&Chart::default(), 0).is_none());
+    assert!(Here::of(&Chart::default()).mark(0).is_none());
 }
 
 #[test]

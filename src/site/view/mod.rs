@@ -19,7 +19,7 @@ use super::citations::Citations;
 use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
-use super::picture::{self, Chart};
+use super::picture::{self, Chart, Here};
 use crate::resolve::Resolved;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -85,7 +85,10 @@ fn pages(publication: &Publication<'_>, chart: &Chart) -> Vec<Page> {
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, chart, work)));
-    pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, chart, work, state)));
+    let here = Here::of(chart);
+    pages.par_extend(
+        states.par_iter().flat_map(|(work, state)| reading::pages(publication, (chart, &here), work, state)),
+    );
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages

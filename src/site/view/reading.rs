@@ -11,13 +11,18 @@ use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::listing::{Body, Listing, Marking};
 use crate::site::page::Page;
-use crate::site::picture::{self, Chart};
+use crate::site::picture::{Chart, Here};
 use crate::site::words;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 /// The reading pages of a state, in reading order.
-pub(super) fn pages(publication: &Publication<'_>, chart: &Chart, work: &Work, state: &State) -> Vec<Page> {
+pub(super) fn pages(
+    publication: &Publication<'_>,
+    (chart, here): (&Chart, &Here),
+    work: &Work,
+    state: &State,
+) -> Vec<Page> {
     let held: Vec<_> = state
         .files
         .iter()
@@ -30,7 +35,7 @@ pub(super) fn pages(publication: &Publication<'_>, chart: &Chart, work: &Work, s
         let (entry, holding) = held[at];
         let before = at.checked_sub(1).map(|at| held[at].1);
         let after = held.get(at + 1).map(|(_, holding)| *holding);
-        let here = chart.find(&holding.key).and_then(|at| picture::here(chart, at));
+        let here = chart.find(&holding.key).and_then(|at| here.mark(at));
         one(publication, work, state, entry, holding, [before, after], here)
     };
     (0..held.len()).into_par_iter().map(page).collect()
