@@ -4,7 +4,7 @@
 pub(super) fn wrap(name: &str, most: usize) -> Vec<String> {
     let most = most.max(1);
     let mut lines: Vec<String> = Vec::new();
-    for piece in name.split_inclusive(['_', '-', '.', '/', ' ']) {
+    for piece in pieces(name) {
         let mut rest: Vec<char> = piece.chars().collect();
         if let Some(line) = lines.last_mut().filter(|line| line.chars().count() + rest.len() <= most) {
             line.extend(rest);
@@ -36,6 +36,20 @@ pub(super) fn wrap(name: &str, most: usize) -> Vec<String> {
     if lines.is_empty() { vec![String::new()] } else { lines }
 }
 
+/// The pieces of a name that are not broken without need: each ends in a sign that may end a line, and has something before it.
+fn pieces(name: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut before = String::new();
+    for piece in name.split_inclusive(['_', '-', '.', '/', ' ']) {
+        before.push_str(piece);
+        if piece.chars().any(char::is_alphanumeric) {
+            pieces.push(std::mem::take(&mut before));
+        }
+    }
+    pieces.extend((!before.is_empty()).then_some(before));
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::wrap;
@@ -46,7 +60,7 @@ mod tests {
         assert_eq!(wrap("model.py", 15), ["model.py"]);
         assert_eq!(wrap("interactive_conditional_samples.py", 15), ["interactive_", "conditional_", "samples.py"]);
         assert_eq!(wrap("WordServiceDockerfile", 15), ["WordServiceDock", "erfile"]);
-        assert_eq!(wrap("grammars/__init__.py", 15), ["grammars/__", "init__.py"]);
+        assert_eq!(wrap("grammars/__init__.py", 15), ["grammars/", "__init__.py"]);
         assert_eq!(wrap("twitter_bot.py", 12), ["twitter_", "bot.py"]);
         assert_eq!(wrap("requirements.txt", 13), ["requirements", ".txt"]);
         assert_eq!(wrap("", 5), [""]);

@@ -1,6 +1,6 @@
 //! From a chart to SVG.
 
-use super::chart::{Chart, ChartFile, Sort};
+use super::chart::{Chart, ChartEdge, ChartFile, Sort};
 use super::leaf::leaf;
 use super::style;
 use super::svg::{number, way};
@@ -158,9 +158,24 @@ fn item(file: &ChartFile) -> Item {
     Item { column, name, lines: file.lines }
 }
 
-/// Whether a sort of line is drawn before anything is pointed at: where there are many, they would hide each other.
-fn at_rest(sort: Sort) -> bool {
-    matches!(sort, Sort::Import | Sort::Crossing(Way::Copy | Way::Network))
+/// The most imports that are drawn before anything is pointed at: more would hide each other and tell nothing.
+const MOST_IMPORTS: usize = 240;
+
+/// Whether a chart has so many imports that its great picture keeps them until a leaf is pointed at.
+#[must_use]
+pub fn is_crowded(chart: &Chart) -> bool {
+    let pinned = chart.pinned();
+    let drawn = |edge: &&ChartEdge| pinned.contains(&edge.from) && pinned.contains(&edge.to) && edge.from != edge.to;
+    chart.edges.iter().filter(drawn).filter(|edge| edge.sort == Sort::Import).count() > MOST_IMPORTS
+}
+
+/// Whether a sort of line is drawn before anything is pointed at.
+fn at_rest(sort: Sort, crowded: bool) -> bool {
+    match sort {
+        Sort::Import => !crowded,
+        Sort::Crossing(Way::Copy | Way::Network) => true,
+        Sort::Call | Sort::Crossing(Way::File | Way::Process) => false,
+    }
 }
 
 struct Brush<'b> {
@@ -177,7 +192,11 @@ impl Brush<'_> {
         let prefix = self.picture.prefix;
         let (title, desc) = (format!("{prefix}title"), format!("{prefix}desc"));
         let labels = format!("{title} {desc}");
-        let class = if self.picture.form == Form::Wide { "picture" } else { "picture tall" };
+        let class = match self.picture.form {
+            Form::Wide if self.layout.width > 0.75 * self.measures.width => "picture broad",
+            Form::Wide => "picture",
+            Form::Narrow => "picture tall",
+        };
         let mut attributes = vec![
             ("class", class),
             ("viewBox", view.as_str()),
@@ -263,10 +282,11 @@ impl Brush<'_> {
     /// a stretch that many lines share is no darker than one.
     fn lines(&mut self, drawn: &[Drawn]) {
         let copy = |sort: Sort| sort == Sort::Crossing(Way::Copy);
+        let crowded = drawn.iter().filter(|line| line.sort == Sort::Import).count() > MOST_IMPORTS;
         let groups: [(&'static str, &dyn Fn(Sort) -> bool); 3] = [
             ("lines copies", &copy),
-            ("lines", &|sort| at_rest(sort) && !copy(sort)),
-            ("lines waiting", &|sort| !at_rest(sort)),
+            ("lines", &|sort| at_rest(sort, crowded) && !copy(sort)),
+            ("lines waiting", &|sort| !at_rest(sort, crowded)),
         ];
         for (class, is_in) in groups {
             self.svg.open("g", &[("class", class)]);

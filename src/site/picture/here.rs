@@ -19,22 +19,30 @@ const MOST: usize = 90;
 
 /// The small maps of all works. What the files of a work share is drawn once: a work can have thousands.
 pub(in crate::site) struct Here {
-    /// For each work its files, the picture without its end, and the places of the files on it.
-    works: Vec<(std::ops::Range<usize>, String, Vec<(f64, f64)>)>,
+    works: Vec<Small>,
+}
+
+/// A work's small map.
+struct Small {
+    files: std::ops::Range<usize>,
+    /// What is drawn, but for the end of the picture.
+    drawn: String,
+    /// The upper left corner of each file's mark.
+    places: Vec<(f64, f64)>,
 }
 
 impl Here {
     pub(in crate::site) fn of(chart: &Chart) -> Self {
         let works = chart.works.iter().map(|work| {
             let (drawn, places) = small(&chart.files[work.files.clone()]);
-            (work.files.clone(), drawn, places)
+            Small { files: work.files.clone(), drawn, places }
         });
         Self { works: works.collect() }
     }
 
     /// The map of a file's work with the file marked. Nothing for what is not on the map.
     pub(in crate::site) fn mark(&self, file: usize) -> Option<String> {
-        let (files, drawn, places) = self.works.iter().find(|(files, _, _)| files.contains(&file))?;
+        let Small { files, drawn, places } = self.works.iter().find(|small| small.files.contains(&file))?;
         let (x, y) = places[file - files.start];
         let [x, y, side] = [x - 1.5, y - 1.5, SIDE + 3.0].map(number);
         let mut me = Html::default();

@@ -27,5 +27,5 @@ pub use chart::{Chart, ChartEdge, ChartFile, ChartWork, Sort};
 pub use data::data;
 pub use dot::dot;
 pub(super) use draw::anchor;
-pub use draw::{Form, Picture, draw, standalone};
+pub use draw::{Form, Picture, draw, is_crowded, standalone};
 pub(super) use here::Here;

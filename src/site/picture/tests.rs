@@ -129,7 +129,12 @@ fn strange_editions_are_drawn() {
     check(&chart(vec![some(1, None)], &[]));
     check(&chart(vec![some(40, None)], &[(3, 4, Sort::Import)]));
     let edges: Vec<_> = (1..300).map(|at| (at, at / 2, Sort::Import)).collect();
-    check(&chart(vec![some(300, Some(Phase::Sampling))], &edges));
+    let crowd = chart(vec![some(300, Some(Phase::Sampling))], &edges);
+    check(&crowd);
+    assert!(is_crowded(&crowd));
+    let text = drawn(&crowd, Form::Wide);
+    let document = Document::parse(&text).unwrap();
+    assert_eq!(of_class(&document, "waiting").flat_map(|group| group.children()).count(), 299, "all wait");
     check(&Chart::default());
 }
 

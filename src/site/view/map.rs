@@ -7,11 +7,11 @@ use crate::edition::{Layer, Role, Way};
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
 use crate::site::page::Page;
-use crate::site::picture::{Chart, Form, Picture, draw};
+use crate::site::picture::{Chart, Form, Picture, draw, is_crowded};
 use crate::site::words;
 use serde_json::{Value, json};
 
-/// The most files that one picture shows: beyond it nobody sees anything in it.
+/// The most files that one picture shows, and one table: beyond it nobody sees anything in them, and the data are there for programs.
 const MOST: usize = 1000;
 
 pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
@@ -44,7 +44,10 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
                 "href": links.work(&work.id),
                 "companion": work.role == Role::Companion,
                 "picture": alone(chart, *at, Form::Narrow, &links),
-                "files": work.files.clone().filter_map(|file| row(publication, chart, file, &joins, &links)).collect::<Vec<_>>(),
+                "count": words::number(work.files.len() as u64),
+                "files": if work.files.len() > MOST { Vec::new() } else {
+                    work.files.clone().filter_map(|file| row(publication, chart, file, &joins, &links)).collect()
+                },
             })
         })
         .collect();
@@ -52,6 +55,7 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
     let silhouettes = resolved.holdings.files.values().filter(|file| file.text.is_none()).count();
     let content = json!({
         "great": great,
+        "crowded": is_crowded(chart),
         "companions": chart.works.iter().any(|work| work.role == Role::Companion),
         "works": works,
         "layers": Layer::ALL.iter().map(|layer| with(json!(LayerView::of(*layer)), json!({ "meaning": layer.meaning() }))).collect::<Vec<_>>(),

@@ -63,7 +63,7 @@ fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String,
     let items: Vec<_> =
         publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
     let csl = format!("{:#}\n", crate::cite::csl_json(&items));
-    let map = format!("{:#}\n", picture::data(chart, publication.resolved));
+    let map = format!("{}\n", picture::data(chart, publication.resolved));
     [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl), ("data/map.json", map)]
         .map(|(path, text)| (path.to_owned(), text))
         .into()
