@@ -5,7 +5,7 @@ use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
 use crate::edition::{Edition, Loaded, Root, load};
 use crate::ids::{Sha256, WorkId};
-use crate::map::References;
+use crate::map::{Graph, References};
 use crate::resolve::{Resolved, clusters, resolve};
 use crate::site::citations::Citations;
 use crate::site::theme::Theme;
@@ -61,7 +61,7 @@ pub struct Compiled {
 pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
-    references: Option<Arc<References>>,
+    references: Meant,
     theme: Option<Arc<Theme>>,
 }
 
@@ -87,8 +87,9 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
         diagnostics.extend(faults);
         watched.append(&mut holdings.watched);
         diagnostics.extend(silhouettes(&holdings, &edition, strict));
-        let references = follow(&edition, &holdings, meant);
-        let mut resolved = resolve(edition, holdings, references);
+        diagnostics.extend(not_python(&holdings, &edition));
+        let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
+        let mut resolved = resolve(edition, holdings, references, graph);
         diagnostics.append(&mut resolved.diagnostics);
         (resolved, citations)
     });
@@ -113,16 +114,28 @@ fn print(edition: &Edition, known: &mut Option<(Sha256, Arc<Citations>)>) -> (Ar
 }
 
 /// Finds out what each name in the code means, unless neither the code nor what works provide to each other has changed.
-fn follow(edition: &Edition, holdings: &Holdings, known: &mut Option<Arc<References>>) -> Arc<References> {
-    match known {
-        Some(references) if references.are_of(edition, holdings) => Arc::clone(references),
-        _ => {
-            let references = Arc::new(References::of(edition, holdings));
-            *known = Some(Arc::clone(&references));
-            references
-        }
+fn follow(
+    edition: &Edition,
+    holdings: &mut Holdings,
+    memory: &mut Meant,
+    keeps: bool,
+) -> (Arc<References>, Arc<Graph>) {
+    if let Some((references, graph)) = memory.as_ref().filter(|(references, _)| references.are_of(edition, holdings)) {
+        return (Arc::clone(references), Arc::clone(graph));
     }
+    let mut references = References::of(edition, holdings);
+    if !keeps {
+        holdings.files.values_mut().for_each(|holding| holding.names = None);
+        references = references.reduced();
+    }
+    let graph = Arc::new(Graph::of(&references));
+    let references = Arc::new(references);
+    *memory = keeps.then(|| (Arc::clone(&references), Arc::clone(&graph)));
+    (references, graph)
 }
+
+/// What names mean, and the graph that comes of it.
+type Meant = Option<(Arc<References>, Arc<Graph>)>;
 
 /// Loads the theme and adds what is wrong with it.
 pub fn with_theme(root: &Root, compiled: &mut Compiled, memory: &mut Memory) -> Option<Arc<Theme>> {
@@ -139,6 +152,18 @@ pub fn with_theme(root: &Root, compiled: &mut Compiled, memory: &mut Memory) -> 
             None
         }
     }
+}
+
+/// One warning for each file that calls itself Python and is not.
+fn not_python(holdings: &Holdings, edition: &Edition) -> Vec<Diagnostic> {
+    let told = holdings.files.iter().filter_map(|(key, holding)| {
+        let line = holding.not_python()?;
+        let state = edition.works.get(&key.work)?.state(key.state.as_ref())?;
+        let entry = state.files.iter().find(|entry| entry.path.value == key.path)?;
+        let problem = Problem::NotPython { path: key.path.to_string(), line };
+        Some(Diagnostic::new(problem, entry.path.place.clone()))
+    });
+    told.collect()
 }
 
 /// What is said of works whose texts are not all there.

@@ -29,9 +29,9 @@ pub struct Analysis {
     pub imports: Vec<String>,
     /// The shape of its lines.
     pub shape: Shape,
-    /// The line of the first place that is not Python, in a Python file.
+    /// The line of the first place that is not Python 3, in a Python file.
     pub syntax_error: Option<u32>,
-    /// The names that it binds and uses, if it was parsed.
+    /// The names that it binds and uses, if all of it is Python.
     pub names: Option<FileNames>,
 }
 
@@ -47,9 +47,12 @@ pub fn analyse(path: &str, text: &SourceText) -> Analysis {
     } else {
         None
     };
-    let syntax_error = module.as_ref().and_then(Module::first_error);
-    let names = module.as_ref().map(|module| python::names::names(module, text.as_str()));
-    let facts = module.map(|module| python::facts(&module, text));
+    let facts = module.as_ref().map(|module| python::facts(module, text));
+    let wrong = [module.as_ref().and_then(Module::first_error), facts.as_ref().and_then(|facts| facts.python_2)];
+    let syntax_error = wrong.into_iter().flatten().min();
+    // Where some of a text is no Python, its names may mean anything.
+    let read = module.filter(|_| syntax_error.is_none());
+    let names = read.map(|module| python::names::names(&module, text.as_str()));
     let kind = |at: usize, line: &str| match &facts {
         Some(facts) => facts.line_kinds.get(at).copied().unwrap_or(LineKind::Code),
         None => plain_kind(language, line),

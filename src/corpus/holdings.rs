@@ -5,6 +5,7 @@
 
 use super::lock::{FileFacts, Lock, LockedState, Read};
 use super::{MAX_FILE, target};
+use crate::code::language::Language;
 use crate::code::python::TreeTokens;
 use crate::code::python::names::FileNames;
 use crate::code::text::SourceText;
@@ -57,12 +58,20 @@ pub struct Holding {
     pub is_utf8: bool,
     /// The first line that is not Python, in a Python file whose text is there.
     pub syntax_error: Option<u32>,
-    /// The names that the text binds and uses, if it is there and was parsed.
+    /// The names that the text binds and uses, if it is there and all of it is Python.
     pub names: Option<Arc<FileNames>>,
     tokens: Arc<OnceLock<Option<TreeTokens>>>,
 }
 
 impl Holding {
+    /// Why a Python file whose text is there could not be read as Python: the line, or that it is too large.
+    #[must_use]
+    pub fn not_python(&self) -> Option<Option<u32>> {
+        let text = self.text.as_ref().filter(|_| self.names.is_none())?;
+        let is_python = Language::detect(self.key.path.as_str(), text.line(1)) == Language::Python;
+        is_python.then_some(self.syntax_error)
+    }
+
     /// The tokens of the text's syntax tree, where there is one; made when first asked for.
     #[must_use]
     pub fn tokens(&self) -> Option<&TreeTokens> {

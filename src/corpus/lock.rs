@@ -115,7 +115,7 @@ pub struct Read {
     pub is_utf8: bool,
     /// The first line that is not Python, in a Python file.
     pub syntax_error: Option<u32>,
-    /// The names that it binds and uses, if it was parsed.
+    /// The names that it binds and uses, if all of it is Python.
     pub names: Option<Arc<FileNames>>,
 }
 

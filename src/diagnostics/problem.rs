@@ -112,6 +112,8 @@ pub enum Problem {
     SelectedAndOmitted { path: String },
     /// A code file without a layer.
     LayerNeeded { layer: &'static str },
+    /// A file that calls itself Python and cannot be read as Python 3, from that line on or for its size.
+    NotPython { path: String, line: Option<u32> },
     /// No origin gave a file.
     Silhouettes { work: String, missing: usize, of: usize, strict: bool },
     /// What an origin had to say.
@@ -144,6 +146,7 @@ impl Problem {
             | Self::Unstamped
             | Self::Shifted { .. }
             | Self::Reformatted { .. }
+            | Self::NotPython { .. }
             | Self::StrayFile { .. } => Severity::Warning,
             Self::Silhouettes { strict: false, .. } => Severity::Note,
             Self::Origin { severity, .. } => *severity,
@@ -217,6 +220,7 @@ codes! {
     LockFault "lock-fault"
     SelectedAndOmitted "selected-and-omitted"
     LayerNeeded "layer-needed"
+    NotPython "not-python"
     Silhouettes "silhouettes"
     Origin "origin"
     Template "template"

@@ -308,6 +308,12 @@ impl Problem {
                 "no phase",
             )
             .help("add `phase:`, one or a list of data, training, input, model, sampling, output, interface, deployment"),
+            Self::NotPython { path, line: Some(line) } => {
+                say(format!("`{path}` is not Python 3 from line {line} on"), "shown as text, without links and off the map")
+            }
+            Self::NotPython { path, line: None } => {
+                say(format!("`{path}` is too large to be read as Python"), "shown as text, without links and off the map")
+            }
             Self::Silhouettes { work, missing, of, strict: _ } => say(
                 format!("{work}: {missing} of {} not here, shown as silhouettes", plural(*of, "text", "texts")),
                 "",

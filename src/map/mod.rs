@@ -14,5 +14,5 @@ pub mod layout;
 mod references;
 
 pub use crossings::{CrossingEnd, DeclaredCrossing, crossings};
-pub use graph::{Call, Graph, Missing, Relation, SymbolKey, Tally};
+pub use graph::{Call, Calls, Graph, Missing, Relation, SymbolKey, Tally};
 pub use references::{FileNumber, References, Use};

@@ -33,7 +33,7 @@ pub struct Resolved {
     /// What each name in the code means.
     pub references: Arc<References>,
     /// What the files have to do with one another, as the code says.
-    pub graph: Graph,
+    pub graph: Arc<Graph>,
     /// What else they have to do with one another, as the works declare.
     pub crossings: Vec<DeclaredCrossing>,
     /// What each note is about. A note whose target could not be found at all is not here.
@@ -68,7 +68,7 @@ impl Resolved {
 
 /// Resolves an edition.
 #[must_use]
-pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<References>) -> Resolved {
+pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<References>, graph: Arc<Graph>) -> Resolved {
     let mut diagnostics = std::mem::take(&mut holdings.diagnostics);
     diagnostics.extend(works::check(&edition));
     let (targets, wrong) = target::resolve_all(&edition, &holdings);
@@ -80,7 +80,6 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
 
     let (crossings, wrong) = crossings(&edition, &holdings);
     diagnostics.extend(wrong);
-    let graph = Graph::of(&references, &holdings);
 
     let mut on_file: BTreeMap<FileKey, Vec<NoteId>> = BTreeMap::new();
     for (id, target) in &targets {

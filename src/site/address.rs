@@ -59,6 +59,14 @@ impl SitePath {
         Self(format!("read/{}{state}/{}/index.html", file.work, file.path))
     }
 
+    /// A page of the index of symbols.
+    #[must_use]
+    pub fn letter(letter: char) -> Self {
+        // A folder that is told from another by case alone is the same one on many machines: letters are lower case.
+        let name: String = if letter.is_alphabetic() { letter.to_lowercase().collect() } else { "signs".to_owned() };
+        Self(format!("symbols/{name}/index.html"))
+    }
+
     /// A note's page.
     #[must_use]
     pub fn note(id: &NoteId) -> Self {

@@ -28,6 +28,11 @@ impl Linker {
         self.from.to(&SitePath::read(file), lines.map(LineRange::fragment).as_deref())
     }
 
+    /// The entry of a name in the index of its file.
+    pub(super) fn name(&self, file: &FileKey, qualified: &str) -> String {
+        self.from.to(&SitePath::read(file), Some(&name_anchor(qualified)))
+    }
+
     pub(super) fn work(&self, work: &WorkId) -> String {
         self.from.to(&SitePath::work(work), None)
     }
@@ -65,6 +70,11 @@ impl Linker {
     pub(super) fn from(&self) -> &SitePath {
         &self.from
     }
+}
+
+/// The id of a name's entry in the index of its file.
+pub(super) fn name_anchor(qualified: &str) -> String {
+    format!("name-{qualified}")
 }
 
 /// The id of a note's element on its reading page.

@@ -19,6 +19,7 @@ pub mod listing;
 mod markdown;
 mod page;
 pub mod picture;
+mod rendered;
 pub mod theme;
 mod view;
 mod words;
@@ -26,4 +27,5 @@ pub mod write;
 
 pub use address::SitePath;
 pub use page::Page;
+pub use rendered::Rendered;
 pub use view::{Publication, Site, site};

@@ -2,6 +2,7 @@
 
 use super::address::SitePath;
 use super::listing::{Body, Listing};
+use super::rendered::Rendered;
 use super::theme::Theme;
 use crate::ids::{LineRange, Sha256};
 use serde_json::Value;
@@ -29,8 +30,9 @@ impl Page {
                 Body::Text { language, content, .. } => format!("{language:?} {content}"),
                 Body::Shape(shape) => shape.to_string(),
             };
-            let Listing { body: _, lines, markings, ranges, ids, page } = listing;
-            all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ranges:?}\n{ids}\n{page}"));
+            let Listing { body: _, lines, markings, ranges, names, ids, page } = listing;
+            let names = names.as_ref().map(|names| (names.references.print(), names.file, &names.page, names.indexed));
+            all.push_str(&format!("{body}\n{lines:?}\n{markings:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}"));
         }
         Sha256::of(all.as_bytes())
     }
@@ -49,8 +51,7 @@ impl Page {
     ///
     /// # Errors
     /// The template engine's message, if the template asks for what is not there.
-    pub fn render(&self, theme: &Theme) -> Result<String, String> {
-        let drawn = self.listing.as_ref().map(|listing| (listing.draw(theme.palette()), listing.lanes()));
-        theme.render(self.template, &self.view, drawn.as_ref().map(|(segments, lanes)| (segments.as_slice(), *lanes)))
+    pub fn render(&self, theme: &Theme) -> Result<Rendered, String> {
+        theme.render(self.template, &self.view, self.listing.as_ref())
     }
 }

@@ -7,7 +7,8 @@ use crate::code::highlight::Highlighter;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Root;
 use crate::ids::Sha256;
-use crate::site::listing::{Palette, Segment};
+use crate::site::listing::{Listing, Palette, Segment};
+use crate::site::rendered::{Pieces, Rendered, escape};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -34,16 +35,20 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/note.html",
     "templates/notes.html",
     "templates/reading.html",
+    "templates/removal.html",
+    "templates/symbols.html",
     "templates/work.html",
     "templates/works.html",
     "styles/base.css",
     "styles/code.css",
     "styles/layout.css",
     "styles/map.css",
+    "styles/names.css",
     "styles/notes.css",
     "styles/pages.css",
     "styles/picture.css",
     "styles/print.css",
+    "styles/removal.css",
     "styles/reset.css",
     "styles/site.css",
     "styles/tokens.css",
@@ -111,6 +116,7 @@ impl Theme {
             diagnostics.push(Diagnostic::new(problem, Place::file(&format!("theme/{file}"))));
         };
         let mut tera = Tera::new();
+        tera.set_escape_fn(escape);
         if let Err(error) = tera.add_raw_templates(below("templates/")) {
             wrong(Problem::Template { what: error.to_string() }, "templates");
         }
@@ -138,38 +144,29 @@ impl Theme {
         &self.assets
     }
 
-    pub(super) fn palette(&self) -> &Palette {
-        &self.palette
-    }
-
-    /// Renders a template with what it shows, and with a listing's segments and lanes if it has one.
-    pub(super) fn render(
-        &self,
-        template: &str,
-        view: &Value,
-        drawn: Option<(&[Segment], usize)>,
-    ) -> Result<String, String> {
+    /// Renders a template with what it shows, and with a listing's segments, lanes and names if it has one.
+    pub(super) fn render(&self, template: &str, view: &Value, listing: Option<&Listing>) -> Result<Rendered, String> {
         let mut context = Context::from_serialize(view).map_err(|error| error.to_string())?;
-        let mut bytes = 32 << 10;
-        if let Some((segments, lanes)) = drawn {
-            // Not by way of `serde_json`: each copy of a listing is as large as its page.
-            let values: Vec<tera::Value> = segments.iter().map(segment_value).collect();
-            bytes += segments.iter().map(|segment| segment.html.len()).sum::<usize>();
-            context.insert_value("segments", values.into());
-            context.insert_value("lanes", lanes.into());
+        let mut pieces = Pieces::default();
+        if let Some(listing) = listing {
+            let segments: Vec<tera::Value> =
+                listing.draw(&self.palette).into_iter().map(|segment| segment_value(segment, &mut pieces)).collect();
+            context.insert_value("segments", segments.into());
+            context.insert_value("lanes", listing.lanes().into());
+            if let Some(names) = listing.name_index() {
+                context.insert_value("names", tera::Value::safe_string(&pieces.keep(names)));
+            }
         }
-        let mut page = Vec::with_capacity(bytes);
-        self.tera.render_to(template, &context, &mut page).map_err(|error| error.to_string())?;
-        String::from_utf8(page).map_err(|error| error.to_string())
+        let page = self.tera.render(template, &context).map_err(|error| error.to_string())?;
+        Ok(pieces.put_into(page))
     }
 }
 
-/// A segment as templates see it: its HTML, and which notes follow.
-fn segment_value(segment: &Segment) -> tera::Value {
+/// A segment as templates see it: a place for its HTML, and which notes follow.
+fn segment_value(segment: Segment, pieces: &mut Pieces) -> tera::Value {
     let notes: Vec<tera::Value> = segment.notes.iter().map(|at| tera::Value::from(*at)).collect();
-    let fields: BTreeMap<&'static str, tera::Value> =
-        [("html", tera::Value::safe_string(&segment.html)), ("notes", notes.into())].into();
-    fields.into()
+    let html = tera::Value::safe_string(&pieces.keep(segment.html));
+    BTreeMap::from([("html", html), ("notes", notes.into())]).into()
 }
 
 /// Joins the style sheets into the one that pages link to: a browser asks once, and people find each thing in a small file. The sheet of that name

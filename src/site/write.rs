@@ -96,7 +96,7 @@ impl Output {
             let print = Sha256::of(text.as_bytes());
             if old.files.get(&path) != Some(&print) {
                 old.files.remove(&path);
-                self.put(&path, text)?;
+                self.put(&path, |file| file.write_all(text.as_bytes()))?;
                 changed.push(path.clone());
             }
             now.files.insert(path, print);
@@ -119,7 +119,7 @@ impl Output {
             .par_iter()
             .map(|(page, _)| {
                 let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
-                self.put(page.path.as_str(), &text)?;
+                self.put(page.path.as_str(), |file| text.write(file))?;
                 Ok(page.path.as_str().to_owned())
             })
             .collect();
@@ -143,13 +143,13 @@ impl Output {
     }
 
     /// Writes one file beside its place and moves it there.
-    fn put(&self, path: &str, text: &str) -> Result<(), Vec<Diagnostic>> {
+    fn put(&self, path: &str, text: impl Fn(&mut std::fs::File) -> std::io::Result<()>) -> Result<(), Vec<Diagnostic>> {
         let target = join(&self.folder, path);
         let write = || -> std::io::Result<()> {
             let folder = target.parent().unwrap_or(&self.folder);
             std::fs::create_dir_all(folder)?;
             let mut file = tempfile::Builder::new().prefix(".page.glossator-").tempfile_in(folder)?;
-            file.write_all(text.as_bytes())?;
+            text(file.as_file_mut())?;
             readable(file.as_file())?;
             file.persist(&target)?;
             Ok(())
@@ -174,12 +174,12 @@ fn sweep(parent: &Path) {
 
 fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<Written, Vec<Diagnostic>> {
     let mut written = Written::default();
-    let put = |path: &str, text: &str| -> Result<(), Vec<Diagnostic>> {
+    let put = |path: &str, text: &dyn Fn(&mut std::fs::File) -> std::io::Result<()>| -> Result<(), Vec<Diagnostic>> {
         let target = join(folder, path);
         let create = || -> std::io::Result<()> {
             std::fs::create_dir_all(target.parent().unwrap_or(folder))?;
             // `create_new`: two pages of one address are a fault of the program that must not pass in silence.
-            std::fs::File::create_new(&target)?.write_all(text.as_bytes())
+            text(&mut std::fs::File::create_new(&target)?)
         };
         create().map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
@@ -189,11 +189,11 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<W
             _ => vec![*unwritable(&target, &error)],
         })
     };
-    put(MARK, MARK_TEXT)?;
+    put(MARK, &|file| file.write_all(MARK_TEXT.as_bytes()))?;
     // Hosts that run Jekyll over a folder leave it alone when this file is there.
-    put(".nojekyll", "")?;
+    put(".nojekyll", &|_| Ok(()))?;
     for (path, text) in files(site, theme) {
-        put(&path, text)?;
+        put(&path, &|file| file.write_all(text.as_bytes()))?;
         written.files.insert(path, Sha256::of(text.as_bytes()));
     }
     let style = theme.fingerprint();
@@ -205,7 +205,7 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<W
         .with_max_len(1)
         .map(|page| {
             let text = page.render(theme).map_err(|what| vec![wrong_template(page, what)])?;
-            put(page.path.as_str(), &text)?;
+            put(page.path.as_str(), &|file| text.write(file))?;
             Ok(keeps.then(|| (page.path.as_str().to_owned(), page_print(page, style))))
         })
         .collect();

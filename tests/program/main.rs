@@ -5,6 +5,7 @@
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`map`]: the picture of all files, its tables and its data;
 //! - [`links`]: every address of every page leads somewhere;
+//! - [`names`]: what the names in a listing lead to;
 //! - [`prose`]: what a stranger's Markdown may not do;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
@@ -14,7 +15,9 @@ mod building;
 mod diagnostics;
 mod links;
 mod map;
+mod names;
 mod prose;
+mod removal;
 mod serving;
 mod stamping;
 mod support;

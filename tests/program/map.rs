@@ -5,11 +5,6 @@ use roxmltree::Document;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// An edition in which one work can import the other.
-fn joined() -> Edition {
-    Edition::new().replace("corpus/echo/work.yaml", "crossings:", "provides: [echo]\ncrossings:")
-}
-
 fn links(page: &Page) -> BTreeSet<&str> {
     page.named("a").filter_map(|link| link.get("href")).collect()
 }
@@ -24,7 +19,7 @@ fn edges(map: &Value) -> Vec<String> {
 
 #[test]
 fn the_map_is_data() {
-    let ran = joined().run(["map", "--format", "json"]).expect(0);
+    let ran = Edition::new().run(["map", "--format", "json"]).expect(0);
     assert_eq!(ran.err, "", "people are told nothing");
     let map: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(map["format"], 1);
@@ -66,7 +61,7 @@ fn the_map_is_data() {
 
 #[test]
 fn the_site_has_the_same_data() {
-    let edition = joined();
+    let edition = Edition::new();
     let told: Value = serde_json::from_str(&edition.run(["map", "--format", "json"]).expect(0).out).unwrap();
     let written: Value = serde_json::from_slice(&edition.build().files["data/map.json"]).unwrap();
     assert_eq!(told, written);
@@ -74,7 +69,7 @@ fn the_site_has_the_same_data() {
 
 #[test]
 fn the_map_is_a_picture_of_its_own() {
-    let ran = joined().run(["map"]).expect(0);
+    let ran = Edition::new().run(["map"]).expect(0);
     let document = Document::parse(&ran.out).unwrap();
     let of_class = |class: &'static str| {
         let is = move |node: &roxmltree::Node<'_, '_>| {
@@ -98,7 +93,7 @@ fn the_map_is_a_picture_of_its_own() {
 
 #[test]
 fn the_map_is_for_graphviz() {
-    let out = joined().run(["map", "--format", "dot"]).expect(0).out;
+    let out = Edition::new().run(["map", "--format", "dot"]).expect(0).out;
     assert!(out.contains("\"lantern:web/play.js\" -> \"echo:echo/chain.py\" [style=dashed, class=network];"), "{out}");
     assert_eq!(out.matches("class=import").count(), 6, "{out}");
 }
@@ -113,7 +108,7 @@ fn a_faulty_edition_has_no_map() {
 
 #[test]
 fn the_page_shows_every_file_and_what_joins_it() {
-    let site = joined().build();
+    let site = Edition::new().build();
     let page = site.page("map/index.html");
     let linked = links(&page);
     for read in site.files.keys().filter(|path| path.starts_with("read/") && !path.contains('@')) {
@@ -135,7 +130,7 @@ fn the_page_shows_every_file_and_what_joins_it() {
 
 #[test]
 fn works_and_files_show_where_they_are() {
-    let site = joined().build();
+    let site = Edition::new().build();
     let work = site.page("works/echo/index.html");
     let pictures = || work.named("svg").filter(|svg| svg.is("picture"));
     assert_eq!(pictures().count(), 2, "a wide one and a narrow one");

@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::kind::Kind;
 use super::line_kinds::LineKinds;
 use super::symbols::Symbols;
-use super::{Module, Step, walk_around};
+use super::{Module, Step, line, walk_around};
 use crate::code::shape::LineKind;
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
@@ -20,6 +20,8 @@ pub struct Facts {
     pub imports: Vec<String>,
     /// The kind of every line. A line with any code on it is code; blank lines are sorted out by the caller.
     pub line_kinds: Vec<LineKind>,
+    /// The first line with a statement of Python 2, which the parser reads too.
+    pub python_2: Option<u32>,
 }
 
 /// The facts of a module.
@@ -28,12 +30,16 @@ pub fn facts(module: &Module, text: &SourceText) -> Facts {
     let mut symbols = Symbols::new(text.as_str());
     let mut imports = Imports::new(text.as_str());
     let mut line_kinds = LineKinds::new(text);
+    let mut python_2 = None;
     walk_around(module.root(), |step| match step {
         Step::Enter(node) => {
             let kind = Kind::of(node);
             symbols.enter(node, kind);
             imports.enter(node, kind);
             line_kinds.enter(node, kind);
+            if python_2.is_none() && matches!(kind, Kind::PrintStatement | Kind::ExecStatement) {
+                python_2 = Some(line(node.start_position().row));
+            }
             is_entered(node, kind)
         }
         Step::Leave(node) => {
@@ -41,7 +47,7 @@ pub fn facts(module: &Module, text: &SourceText) -> Facts {
             true
         }
     });
-    Facts { symbols: symbols.found(), imports: imports.found(), line_kinds: line_kinds.found() }
+    Facts { symbols: symbols.found(), imports: imports.found(), line_kinds: line_kinds.found(), python_2 }
 }
 
 /// Whether anything below a node can matter: below what goes over several lines there may be comments, below what holds statements,

@@ -28,6 +28,16 @@ impl Graph {
         self.reach(file, &BTreeSet::new()).into_iter().filter(|reached| *reached != file).cloned().collect()
     }
 
+    /// Every file that imports this one, however far: what lacks something when it alone is taken away.
+    #[must_use]
+    pub fn dependents(&self, file: &FileKey) -> BTreeSet<FileKey> {
+        let (mut found, mut ahead) = (BTreeSet::new(), vec![file]);
+        while let Some(next) = ahead.pop() {
+            ahead.extend(self.importers(next).filter(|one| *one != file && found.insert((*one).clone())));
+        }
+        found
+    }
+
     /// Takes files away and says for each of the others what it then lacks. What only a file that is gone would have imported is not
     /// lacking: nobody asks for it any more.
     #[must_use]

@@ -8,23 +8,23 @@ use crate::code::{Analysis, analyse};
 use std::sync::Arc;
 
 struct Read {
-    keys: BTreeMap<FileKey, (SourceText, Vec<Symbol>)>,
+    symbols: BTreeMap<FileKey, Vec<Symbol>>,
     references: References,
 }
 
 /// Reads files, each named `work:path`; the works named provide all of their files' top folders and modules.
 fn read(files: &[(&str, &str)], provides: &[(&str, &str)]) -> Read {
-    let mut keys = BTreeMap::new();
+    let mut all = BTreeMap::new();
     let mut names = BTreeMap::new();
     for (name, text) in files {
         let text = SourceText::new((*text).into());
         let key = key(name);
         let Analysis { symbols, names: bound, .. } = analyse(key.path.as_str(), &text);
-        names.insert(key.clone(), Arc::new(bound.unwrap()));
-        keys.insert(key, (text, symbols));
+        names.insert(key.clone(), (Arc::new(bound.unwrap()), text));
+        all.insert(key, symbols);
     }
     let provides = provides.iter().map(|(work, path)| (work.parse().unwrap(), path.parse().unwrap())).collect();
-    Read { keys, references: References::between(names, provides) }
+    Read { symbols: all, references: References::between(names, provides) }
 }
 
 fn key(name: &str) -> FileKey {
@@ -33,7 +33,7 @@ fn key(name: &str) -> FileKey {
 
 impl Read {
     fn graph(&self) -> Graph {
-        build(&self.references, |key| self.keys.get(key).map(|(text, symbols)| (text, symbols.as_slice())))
+        build(&self.references)
     }
 
     /// `from -> to` with how many imports and calls, and the lines of the first.
@@ -51,15 +51,15 @@ impl Read {
 
     /// The calls between symbols.
     fn calls(&self) -> Vec<String> {
-        let name = |symbol: &SymbolKey| {
-            let names = self.references.names(self.references.number(&symbol.file).unwrap());
-            format!("{} {}", symbol.file.path, names.definitions()[symbol.definition.index()].qualified_name())
+        let name = |symbol: SymbolKey| {
+            let names = self.references.names(symbol.file);
+            let qualified = names.definitions()[symbol.definition.index()].qualified_name();
+            format!("{} {qualified}", self.references.key(symbol.file).path)
         };
-        let calls = self.graph();
-        calls
-            .calls()
-            .map(|call| format!("{} -> {} {}@{}", name(&call.from), name(&call.to), call.tally.count, call.tally.first))
-            .collect()
+        let calls = Calls::between(&self.references, |key| self.symbols.get(key).map(Vec::as_slice));
+        let told =
+            |call: &Call| format!("{} -> {} {}@{}", name(call.from), name(call.to), call.tally.count, call.tally.first);
+        calls.iter().map(told).collect()
     }
 }
 
@@ -97,25 +97,6 @@ fn calls_go_from_the_innermost_symbol_and_to_the_constructor() {
             "wheel.py turn.once -> grain.py sow 2@6",
         ]
     );
-}
-
-#[test]
-fn a_symbol_knows_whom_it_calls_and_who_calls_it() {
-    let read = read(MILL, &[]);
-    let graph = read.graph();
-    let symbol = |file: &str, name: &str| {
-        let file = key(file);
-        let names = read.references.names(read.references.number(&file).unwrap());
-        let at = names.definitions().iter().position(|one| one.qualified_name() == name).unwrap();
-        SymbolKey { file, definition: DefinitionId::new(at) }
-    };
-    let turn = symbol("mill:wheel.py", "turn");
-    let called: Vec<_> = graph.calls_from(&turn).map(|(to, _)| to).collect();
-    let wanted = [("mill:grain.py", "Grain.__init__"), ("mill:grain.py", "Husk"), ("mill:wheel.py", "turn.once")];
-    assert_eq!(called, wanted.map(|(file, name)| symbol(file, name)));
-    let callers: Vec<_> = graph.calls_to(&symbol("mill:grain.py", "sow")).collect();
-    assert_eq!(callers, [(symbol("mill:wheel.py", "turn.once"), Tally { count: 2, first: 6 })]);
-    assert_eq!(graph.calls_to(&symbol("mill:alone.py", "")).count(), 0);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 use super::super::html::Html;
 use super::merge::{Span, merge};
+use super::names::Links;
 use super::silhouette;
 use super::{Body, Lane, Listing, Palette};
 use crate::code::highlight::Highlighted;
@@ -20,6 +21,7 @@ pub(super) struct Drawing<'l> {
     lanes: Vec<Lane>,
     colours: Arc<Highlighted>,
     marks: Vec<Span<usize>>,
+    links: Links,
 }
 
 impl<'l> Drawing<'l> {
@@ -29,12 +31,18 @@ impl<'l> Drawing<'l> {
             listing.markings.iter().enumerate().flat_map(|(at, marking)| {
                 marking.words.iter().map(move |range| Span { range: range.clone(), value: at })
             });
-        Self { listing, lanes, colours, marks: marks.collect() }
+        let links = match (&listing.names, &listing.body, listing.lines) {
+            (Some(names), Body::Text { text, .. }, Some(lines)) => {
+                names.links(&(text.line_bytes(lines.first()).start..text.line_bytes(lines.last()).end))
+            }
+            _ => Links::default(),
+        };
+        Self { listing, lanes, colours, marks: marks.collect(), links }
     }
 
     /// Draws some lines.
     pub(super) fn lines(&mut self, range: LineRange) -> String {
-        let mut html = Html::with_capacity(range.count() as usize * 224);
+        let mut html = Html::with_capacity(range.count() as usize * 320);
         let mut href = String::new();
         for line in range.lines() {
             href.clear();
@@ -106,7 +114,9 @@ impl<'l> Drawing<'l> {
         let first = self.colours.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
         let tokens = self.colours.tokens[first..].iter();
         let syntax = tokens.map(|token| Span { range: token.start as usize..token.end as usize, value: token.class });
-        let atoms = merge(bytes, syntax, std::iter::empty::<Span<()>>(), &self.marks);
+        let first = self.links.spans.partition_point(|span| span.range.end <= bytes.start);
+        let links = self.links.spans[first..].iter().cloned();
+        let atoms = merge(bytes, syntax, links, &self.marks);
         for run in atoms.chunk_by(|a, b| a.marks == b.marks) {
             // Overlapping marks are one mark that names its notes: nested marks would each need a style for every other.
             let marked = run[0].marks.first().map(|first| {
@@ -119,9 +129,16 @@ impl<'l> Drawing<'l> {
             }
             for atom in run {
                 let plain = &text.as_str()[atom.range.clone()];
-                match atom.syntax {
-                    Some(class) => html.open("span", &[("class", class.css())]).text(plain).close(),
-                    None => html.text(plain),
+                let href = atom.link.map(|link| self.links.hrefs[link as usize].as_str());
+                // Names are out of the tab order, like numbers: the index of the file's names leads to the same places.
+                match (href, atom.syntax) {
+                    (Some(href), Some(class)) => html
+                        .open("a", &[("class", class.css()), ("href", href), ("tabindex", "-1")])
+                        .text(plain)
+                        .close(),
+                    (Some(href), None) => html.open("a", &[("href", href), ("tabindex", "-1")]).text(plain).close(),
+                    (None, Some(class)) => html.open("span", &[("class", class.css())]).text(plain).close(),
+                    (None, None) => html.text(plain),
                 };
             }
             if marked.is_some() {

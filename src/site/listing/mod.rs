@@ -3,16 +3,19 @@
 //! Three layers of spans lie over a text: what the highlighter says of it, where it links to, and where notes mark words. [`merge`] cuts
 //! each line at all their ends into atoms; [`lanes`] gives overlapping notes each their own lane in the gutter; [`draw`] writes lines; where
 //! the text is not there, [`silhouette`] draws its shape. A listing is a row of [`Segment`]s: lines, and after the last of them the notes
-//! that begin on it.
+//! that begin on it. [`name_index`] lists what the file defines and where that is used.
 
 mod draw;
 mod lanes;
 mod merge;
+mod name_index;
+mod names;
 mod palette;
 mod silhouette;
 
 pub use lanes::{Lane, lanes};
 pub use merge::{Atom, Span, merge};
+pub use names::Names;
 pub use palette::Palette;
 
 use crate::code::language::Language;
@@ -36,6 +39,8 @@ pub struct Marking {
     pub label: String,
     /// Its lines.
     pub lines: LineRange,
+    /// The symbol that it is about, if it names one.
+    pub symbol: Option<String>,
     /// Its words, as bytes of the text.
     pub words: Vec<Range<usize>>,
 }
@@ -71,6 +76,8 @@ pub struct Listing {
     pub ranges: BTreeSet<LineRange>,
     /// Whether lines carry ids, so that addresses can point at them; not in excerpts, where another page has them.
     pub ids: bool,
+    /// What its names lead to; nothing for what is no Python.
+    pub names: Option<Names>,
     /// Where line numbers link to: "" for this page, or the reading page of an excerpt.
     pub page: String,
 }
@@ -93,6 +100,12 @@ impl Listing {
 
     fn ranges(&self) -> Vec<LineRange> {
         self.markings.iter().map(|marking| marking.lines).collect()
+    }
+
+    /// Draws the index of its names, if the page has one.
+    #[must_use]
+    pub fn name_index(&self) -> Option<String> {
+        self.names.as_ref().filter(|names| names.indexed).and_then(|names| name_index::draw(self, names))
     }
 
     /// Draws the listing.
@@ -129,7 +142,7 @@ mod tests {
         let text = SourceText::new(text.into());
         let lines = LineRange::new(1, text.line_count());
         let body = Body::Text { content: ContentId::of(b""), keep: false, language: Language::Plain, text };
-        Listing { body, lines, markings, ranges: BTreeSet::new(), ids: true, page: String::new() }
+        Listing { body, lines, markings, ranges: BTreeSet::new(), ids: true, page: String::new(), names: None }
     }
 
     fn marking(name: &str, lines: &str, words: Option<Range<usize>>) -> Marking {
@@ -139,6 +152,7 @@ mod tests {
             kind: "gloss".to_owned(),
             label: format!("Gloss: {name}"),
             lines: lines.parse().unwrap(),
+            symbol: None,
             words: words.into_iter().collect(),
         }
     }

@@ -18,9 +18,11 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
     let settings = &publication.resolved.edition.settings;
     // The about page is only linked where the edition has one.
     let about_page = publication.resolved.edition.essays.keys().any(|slug| slug.as_str() == "about");
+    // So is the index of symbols, where there is any.
+    let has_symbols = super::symbols::has_any(publication);
     let navigation: Vec<_> = PAGES
         .iter()
-        .filter(|(id, _, _)| *id != "about" || about_page)
+        .filter(|(id, _, _)| (*id != "about" || about_page) && (*id != "symbols" || has_symbols))
         .map(|(id, name, to)| json!({ "id": id, "name": name, "href": links.page(to), "here": *id == section }))
         .collect();
     json!({

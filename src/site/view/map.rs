@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 /// The most files that one picture shows, and one table: beyond it nobody sees anything in them, and the data are there for programs.
 const MOST: usize = 1000;
 
-pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
+/// The page; `removal` is that of the removal test, if there is one.
+pub(super) fn page(publication: &Publication<'_>, chart: &Chart, removal: Option<&SitePath>) -> Page {
     let path = SitePath::fixed("map/index.html");
     let links = Linker::new(&path);
     let all: Vec<usize> = (0..chart.works.len()).collect();
@@ -60,6 +61,7 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
         "works": works,
         "layers": Layer::ALL.iter().map(|layer| with(json!(LayerView::of(*layer)), json!({ "meaning": layer.meaning() }))).collect::<Vec<_>>(),
         "silhouettes": silhouettes,
+        "removal": removal.map(|removal| path.to(removal, None)),
         "data": links.page("data/map.json"),
         "counts": {
             "files": chart.pinned().len(),

@@ -11,6 +11,8 @@ mod missing;
 mod note;
 mod notes;
 mod reading;
+mod removal;
+mod symbols;
 mod work;
 mod works;
 
@@ -70,9 +72,10 @@ fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String,
 }
 
 fn pages(publication: &Publication<'_>, chart: &Chart) -> Vec<Page> {
+    let removal = removal::page(publication);
     let mut pages = vec![
         home::page(publication, chart),
-        map::page(publication, chart),
+        map::page(publication, chart, removal.as_ref().map(|page| &page.path)),
         works::page(publication),
         notes::page(publication),
         kinds::page(publication),
@@ -89,16 +92,19 @@ fn pages(publication: &Publication<'_>, chart: &Chart) -> Vec<Page> {
     pages.par_extend(
         states.par_iter().flat_map(|(work, state)| reading::pages(publication, (chart, &here), work, state)),
     );
+    pages.extend(symbols::pages(publication));
+    pages.extend(removal);
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 7] = [
+pub(super) const PAGES: [(&str, &str, &str); 8] = [
     ("map", "Map", "map/index.html"),
     ("works", "Works", "works/index.html"),
     ("notes", "Notes", "notes/index.html"),
+    ("symbols", "Symbols", "symbols/index.html"),
     ("kinds", "Kinds", "kinds/index.html"),
     ("bibliography", "Bibliography", "bibliography/index.html"),
     ("contributors", "Contributors", "contributors/index.html"),

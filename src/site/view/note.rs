@@ -2,7 +2,7 @@
 
 use super::Publication;
 use super::common::{LinkView, NoteCard, NoteItem, contributor_name, frame, with};
-use super::reading::{body, marking};
+use super::reading::{body, marking, names};
 use crate::corpus::holdings::FileKey;
 use crate::edition::{Edition, Note, Work};
 use crate::ids::{LineRange, NoteId};
@@ -62,6 +62,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         markings: marking(publication, id, &links).into_iter().collect(),
         ranges: std::collections::BTreeSet::new(),
         ids: false,
+        names: names(publication, &target.file, &path, false),
         page: links.code(&target.file, None),
     });
     Some(Page { path, template: "note.html", view, listing })

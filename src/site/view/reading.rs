@@ -9,12 +9,13 @@ use crate::edition::{FileEntry, State, Work};
 use crate::ids::{NoteId, qualified_swhid};
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
-use crate::site::listing::{Body, Listing, Marking};
+use crate::site::listing::{Body, Listing, Marking, Names};
 use crate::site::page::Page;
 use crate::site::picture::{Chart, Here};
 use crate::site::words;
 use rayon::prelude::*;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// The reading pages of a state, in reading order.
 pub(super) fn pages(
@@ -105,6 +106,7 @@ fn one(
     let about = entry.role.as_ref().map(|role| words::capital(role)).unwrap_or_default();
     let view = with(frame(publication, &path, "works", &title, &about), content);
     let listing = Some(Listing {
+        names: names(publication, &holding.key, &path, true),
         body: body(publication, holding),
         lines: whole(holding.facts.lines),
         markings: ids.iter().filter_map(|id| marking(publication, id, &links)).collect(),
@@ -143,6 +145,13 @@ pub(super) fn body(publication: &Publication<'_>, holding: &Holding) -> Body {
     }
 }
 
+/// The names of a file, for a listing on a page; `indexed` if the page has their index.
+pub(super) fn names(publication: &Publication<'_>, file: &FileKey, page: &SitePath, indexed: bool) -> Option<Names> {
+    let references = &publication.resolved.references;
+    let file = references.number(file)?;
+    Some(Names { references: Arc::clone(references), file, page: page.clone(), indexed })
+}
+
 /// A note as a listing shows it.
 pub(super) fn marking(publication: &Publication<'_>, id: &NoteId, links: &Linker) -> Option<Marking> {
     let (note, target) = publication.resolved.note(id)?;
@@ -153,6 +162,7 @@ pub(super) fn marking(publication: &Publication<'_>, id: &NoteId, links: &Linker
         kind: kind.id().to_owned(),
         label: format!("{} on {}: {}", kind.name(), words::lines(target.lines), &*note.title.value),
         lines: target.lines,
+        symbol: target.symbol.clone(),
         words: target.words.clone(),
     })
 }

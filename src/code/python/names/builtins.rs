@@ -1,5 +1,7 @@
 //! Names that Python knows without being told, of Python 2 and 3.
 
+use std::sync::{Arc, LazyLock};
+
 /// Sorted, for a search by halves.
 static BUILTINS: &[&str] = &[
     "ArithmeticError",
@@ -183,9 +185,18 @@ static BUILTINS: &[&str] = &[
     "zip",
 ];
 
+/// Their dotted paths, each made once: one name in ten of a program is one of these.
+static PATHS: LazyLock<Vec<Arc<str>>> =
+    LazyLock::new(|| BUILTINS.iter().map(|name| format!("builtins.{name}").into()).collect());
+
 /// True if a name that nothing binds is still known.
 pub(super) fn is_builtin(name: &str) -> bool {
     BUILTINS.binary_search(&name).is_ok()
+}
+
+/// The dotted path of a name that nothing binds and that is still known.
+pub(super) fn builtin_path(name: &str) -> Option<Arc<str>> {
+    BUILTINS.binary_search(&name).ok().map(|at| Arc::clone(&PATHS[at]))
 }
 
 #[cfg(test)]

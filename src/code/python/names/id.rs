@@ -7,13 +7,6 @@ macro_rules! ids {
         pub struct $name(u32);
 
         impl $name {
-            /// The least of them.
-            #[allow(dead_code, reason = "what has the one has the other; not all are asked for ranges")]
-            pub(crate) const FIRST: Self = Self(0);
-            /// More than any that is given.
-            #[allow(dead_code, reason = "as above")]
-            pub(crate) const LAST: Self = Self(u32::MAX);
-
             /// Files are parsed up to a few MiB, so that nothing in them is counted beyond 32 bits.
             pub(crate) fn new(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))

@@ -36,5 +36,5 @@ pub use collect::names;
 pub use definition::{Definition, DefinitionKind};
 pub use file::FileNames;
 pub use id::{DefinitionId, FileId};
-pub use resolve::{FileReferences, Project, Reference, Role, Target};
+pub use resolve::{Project, Reference, Role, Target};
 pub use span::Span;

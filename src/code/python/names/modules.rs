@@ -5,7 +5,7 @@
 //! roots. A folder without `__init__.py` is a package too, if a namespace one.
 
 use super::id::FileId;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Folders at the top of a work that are on the path by custom.
@@ -13,7 +13,7 @@ const CUSTOMARY: [&str; 3] = ["src", "lib", "python"];
 
 #[derive(Debug)]
 pub(super) struct Modules {
-    found: HashMap<Arc<str>, Located>,
+    found: FxHashMap<Arc<str>, Located>,
     places: Vec<Place>,
 }
 
@@ -38,7 +38,7 @@ pub(super) enum Located {
 
 impl Modules {
     pub(super) fn new<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let mut found = HashMap::new();
+        let mut found = FxHashMap::default();
         for (at, path) in paths.clone().enumerate() {
             let Some(module) = path.strip_suffix(".py") else { continue };
             let (folder, name) = module.rsplit_once('/').unwrap_or(("", module));
@@ -57,8 +57,7 @@ impl Modules {
                 above = above.rsplit_once('/').map_or("", |(above, _)| above);
             }
         }
-        let packages: std::collections::HashSet<&str> =
-            paths.clone().filter_map(|path| path.strip_suffix("/__init__.py")).collect();
+        let packages: FxHashSet<&str> = paths.clone().filter_map(|path| path.strip_suffix("/__init__.py")).collect();
         let places = paths.map(|path| {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut roots: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
 //! Scopes: the stretches of a text in which a name means one thing.
 
 use super::id::{ExpressionId, ScopeId, Word};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ScopeKind {
@@ -21,7 +21,7 @@ pub(super) struct Scope {
     /// How many scopes of the same name stand before it in its parent.
     pub(super) twins: u32,
     /// What its names are declared to be, by `global` and `nonlocal`.
-    pub(super) declared: HashMap<Word, Declared>,
+    pub(super) declared: FxHashMap<Word, Declared>,
     /// What stands before it with an at sign.
     pub(super) decorators: Vec<ExpressionId>,
     /// Of a class, its bases; what cannot be followed is an opaque expression, for a base that is not known may define anything.
@@ -37,7 +37,7 @@ impl Scope {
             parent,
             word,
             twins: 0,
-            declared: HashMap::new(),
+            declared: FxHashMap::default(),
             decorators: Vec::new(),
             bases: Vec::new(),
             returns: Returns::default(),

@@ -1,14 +1,14 @@
 //! The identifiers of a file, each spelling kept once.
 
 use super::id::Word;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Comparing two words of one file is comparing two numbers; between files it is by spelling.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     spelled: Vec<Arc<str>>,
-    known: HashMap<Arc<str>, Word>,
+    known: FxHashMap<Arc<str>, Word>,
 }
 
 impl Words {

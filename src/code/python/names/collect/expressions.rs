@@ -50,8 +50,15 @@ impl<'t> Collector<'t> {
             Kind::ClassDefinition => self.class(node, place, Decorators::NONE),
             Kind::DecoratedDefinition => self.decorated(node, place),
             Kind::Comment => (),
+            Kind::StringLiteral if !self.is_formatted(node) => (),
             kind => self.statement(kind, node, place, slot),
         }
+    }
+
+    /// Whether a string has expressions in it.
+    fn is_formatted(&self, string: Node<'t>) -> bool {
+        let prefix = self.text_of(string).bytes().take_while(u8::is_ascii_alphabetic);
+        prefix.into_iter().any(|letter| matches!(letter, b'f' | b'F' | b't' | b'T'))
     }
 
     fn name(&mut self, node: Node<'t>, place: Place, slot: Option<ExpressionId>) {

@@ -28,7 +28,6 @@ use super::words::Words;
 use crate::code::python::Module;
 use crate::code::python::kind::{Field, Kind};
 use definitions::Decorators;
-use std::collections::HashSet;
 use tree_sitter::{Node, TreeCursor};
 
 /// Reads the names of a parsed text.
@@ -45,7 +44,7 @@ pub fn names(module: &Module, text: &str) -> FileNames {
         bound: Vec::new(),
         uses: Vec::new(),
         stores: Vec::new(),
-        called: HashSet::new(),
+        called: Vec::new(),
         agenda: Vec::new(),
         cursor: root.walk(),
     };
@@ -72,7 +71,7 @@ struct Collector<'t> {
     uses: Vec<Use>,
     stores: Vec<Store>,
     /// Where the names of what is called begin.
-    called: HashSet<u32>,
+    called: Vec<u32>,
     agenda: Vec<Task<'t>>,
     /// One cursor for all nodes: a new one for each costs as much as the rest of the walk.
     cursor: TreeCursor<'t>,

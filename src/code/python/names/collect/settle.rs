@@ -8,13 +8,14 @@ use crate::code::python::names::id::{DefinitionId, ScopeId, Word};
 use crate::code::python::names::scope::{Declared, ScopeKind};
 use crate::code::python::names::span::Span;
 use crate::code::python::names::uses::{Use, Used};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 impl Collector<'_> {
     pub(super) fn settle(mut self) -> FileNames {
         self.number_twins();
         let mut owned: BTreeMap<(ScopeId, Word), Vec<Binding>> = BTreeMap::new();
-        let names: HashSet<(ScopeId, Word)> = self.bound.iter().map(|(scope, word, _)| (*scope, *word)).collect();
+        let names: FxHashSet<(ScopeId, Word)> = self.bound.iter().map(|(scope, word, _)| (*scope, *word)).collect();
         for (scope, word, binding) in std::mem::take(&mut self.bound) {
             owned.entry((self.owner(&names, scope, word), word)).or_default().push(binding);
         }
@@ -29,10 +30,13 @@ impl Collector<'_> {
                 }),
             }
         }
-        for used in &mut self.uses {
-            used.called = self.called.contains(&used.span.start);
-        }
         self.uses.sort_by_key(|used| used.span);
+        self.called.sort_unstable();
+        let mut called = self.called.iter().peekable();
+        for used in &mut self.uses {
+            while called.next_if(|at| **at < used.span.start).is_some() {}
+            used.called = called.peek() == Some(&&used.span.start);
+        }
         let definitions = self.definitions(owned);
         let index = definitions.iter().enumerate().skip(1);
         let index =
@@ -50,7 +54,7 @@ impl Collector<'_> {
     }
 
     fn number_twins(&mut self) {
-        let mut seen: HashMap<(Option<ScopeId>, ScopeKind, Option<Word>), u32> = HashMap::new();
+        let mut seen: FxHashMap<(Option<ScopeId>, ScopeKind, Option<Word>), u32> = FxHashMap::default();
         for scope in &mut self.scopes {
             // A class and a function of one name are twins too: it is the name that must differ.
             let kind = if scope.word.is_some() { ScopeKind::Function } else { scope.kind };
@@ -61,7 +65,7 @@ impl Collector<'_> {
     }
 
     /// The scope that a name bound here belongs to.
-    fn owner(&self, names: &HashSet<(ScopeId, Word)>, scope: ScopeId, word: Word) -> ScopeId {
+    fn owner(&self, names: &FxHashSet<(ScopeId, Word)>, scope: ScopeId, word: Word) -> ScopeId {
         match self.scopes[scope.index()].declared.get(&word) {
             None => scope,
             Some(Declared::Global) => ScopeId::MODULE,

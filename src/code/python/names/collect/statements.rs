@@ -28,6 +28,8 @@ impl<'t> Collector<'t> {
             Kind::FutureImport => self.import_future(node, place),
             Kind::CaseClause => self.case(node, place),
             Kind::TypeAlias => self.type_alias(node, place),
+            // Numbers, `pass`, `True`: nothing is inside.
+            _ if node.child_count() == 0 => (),
             _ => self.add_children(node, place, Role::Read(None)),
         }
     }

@@ -3,11 +3,10 @@
 use super::resolver::{Found, Resolver};
 use super::things::Thing;
 use crate::code::python::names::binding::Binding;
-use crate::code::python::names::builtins::is_builtin;
+use crate::code::python::names::builtins::{builtin_path, is_builtin};
 use crate::code::python::names::definition::Definition;
 use crate::code::python::names::id::{DefinitionId, FileId, ScopeId, Word};
 use crate::code::python::names::scope::{Declared, ScopeKind};
-use std::sync::Arc;
 
 /// A definition as seen from a place.
 #[derive(Clone, Copy)]
@@ -77,8 +76,7 @@ impl Resolver<'_> {
         match (self.starred(file, spelling, &mut Vec::new()), later) {
             (Some(found), _) => Err(found),
             (None, Some(sight)) if !is_builtin(spelling) => Ok(sight),
-            (None, _) if is_builtin(spelling) => Err(Found::Foreign(Arc::from(format!("builtins.{spelling}")), None)),
-            _ => Err(Found::Nowhere),
+            (None, _) => Err(builtin_path(spelling).map_or(Found::Nowhere, |path| Found::Foreign(path, None))),
         }
     }
 }

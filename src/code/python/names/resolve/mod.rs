@@ -21,6 +21,7 @@ use super::modules::Modules;
 use super::span::Span;
 use rayon::prelude::*;
 use resolver::{Found, Resolver};
+use std::sync::Arc;
 
 /// The Python files of one state of one work.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub enum Target {
     /// Something that the work imports from elsewhere, or that Python brings along.
     External {
         /// Its dotted path, `numpy.random`, `builtins.len`. Of a keyword argument, that of what is called.
-        path: String,
+        path: Arc<str>,
         /// The definition in the same file that the import makes, if it is used by that name.
         through: Option<DefinitionId>,
     },
@@ -72,15 +73,6 @@ pub struct Reference {
     pub target: Target,
 }
 
-/// What the names of one file mean, and who means its names.
-#[derive(Clone, Debug, Default)]
-pub struct FileReferences {
-    /// Every use in the file, in document order. The places that bind a name are not among them: see [`super::Definition::spans`].
-    pub references: Vec<Reference>,
-    /// For each of the file's definitions, where it is used, by file and place.
-    pub uses: Vec<Vec<(FileId, Span)>>,
-}
-
 impl<'a> Project<'a> {
     /// Puts files together. Paths are from the work's root, with `/` between folders; [`FileId`]s count the files as they come here.
     pub fn new(files: impl IntoIterator<Item = (&'a str, &'a FileNames)>) -> Self {
@@ -88,26 +80,11 @@ impl<'a> Project<'a> {
         Self { modules: Modules::new(paths.iter().copied()), files }
     }
 
-    /// Resolves every use of every file. The result has the files in the order in which they came.
+    /// Resolves every use of every file: for each file, in the order in which they came, its references in document order. The places that
+    /// bind a name are not among them: see [`super::Definition::spans`].
     #[must_use]
-    pub fn resolve(&self) -> Vec<FileReferences> {
-        let references: Vec<Vec<Reference>> =
-            (0..self.files.len()).into_par_iter().map(|file| Resolver::new(self, FileId::new(file)).all()).collect();
-        let mut result: Vec<FileReferences> = references
-            .into_iter()
-            .zip(&self.files)
-            .map(|(references, file)| FileReferences { references, uses: vec![Vec::new(); file.definitions.len()] })
-            .collect();
-        for at in 0..result.len() {
-            let references = std::mem::take(&mut result[at].references);
-            for reference in &references {
-                if let Target::Definition { file, definition } = reference.target {
-                    result[file.index()].uses[definition.index()].push((FileId::new(at), reference.span));
-                }
-            }
-            result[at].references = references;
-        }
-        result
+    pub fn resolve(&self) -> Vec<Vec<Reference>> {
+        (0..self.files.len()).into_par_iter().map(|file| Resolver::new(self, FileId::new(file)).all()).collect()
     }
 
     /// What a dotted path from outside of the work means: `words` inside of the module or package at `root`, a path without `.py`.

@@ -6,8 +6,8 @@ use crate::code::python::names::file::FileNames;
 use crate::code::python::names::id::{DefinitionId, ExpressionId, FileId};
 use crate::code::python::names::modules::Located;
 use crate::code::python::names::uses::{Use, Used};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many steps of inference may wait for one another. Deeper than this nobody can be sure, and the stack has an end.
@@ -19,7 +19,8 @@ const LONGEST: u32 = 5_000;
 pub(super) struct Resolver<'p> {
     pub(super) project: &'p Project<'p>,
     file: FileId,
-    pub(super) known: RefCell<HashMap<(FileId, ExpressionId), Thing>>,
+    pub(super) known: RefCell<FxHashMap<(FileId, ExpressionId), Thing>>,
+    paths: RefCell<FxHashSet<Arc<str>>>,
     depth: Cell<u32>,
     steps: Cell<u32>,
 }
@@ -55,7 +56,14 @@ impl Found {
 
 impl<'p> Resolver<'p> {
     pub(super) fn new(project: &'p Project<'p>, file: FileId) -> Self {
-        Self { project, file, known: RefCell::default(), depth: Cell::new(0), steps: Cell::new(0) }
+        Self {
+            project,
+            file,
+            known: RefCell::default(),
+            paths: RefCell::default(),
+            depth: Cell::new(0),
+            steps: Cell::new(0),
+        }
     }
 
     pub(super) fn all(&self) -> Vec<Reference> {
@@ -77,8 +85,20 @@ impl<'p> Resolver<'p> {
         match found {
             Found::Definition(file, definition) => Target::Definition { file, definition },
             Found::Folder(_, Some(definition)) => Target::Definition { file, definition },
-            Found::Foreign(path, through) => Target::External { path: path.to_string(), through },
+            Found::Foreign(path, through) => Target::External { path: self.once(path), through },
             Found::Folder(_, None) | Found::Nowhere => Target::Unresolved,
+        }
+    }
+
+    /// The same path, kept once for all places of the file that mean it.
+    fn once(&self, path: Arc<str>) -> Arc<str> {
+        let mut paths = self.paths.borrow_mut();
+        match paths.get(&path) {
+            Some(known) => Arc::clone(known),
+            None => {
+                paths.insert(Arc::clone(&path));
+                path
+            }
         }
     }
 

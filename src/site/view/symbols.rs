@@ -1,0 +1,180 @@
+//! The index of symbols, A to Z: a page for each letter, so that it stays light however large the corpus is.
+//!
+//! Functions, classes and methods of all files that are read, and the variables of modules where the text is there. A symbol stands under the
+//! first letter of its own name; signs before it do not count.
+
+use super::Publication;
+use super::common::{LinkView, frame, with};
+use crate::code::python::names::{Definition, DefinitionId, DefinitionKind};
+use crate::code::symbol::SymbolKind;
+use crate::corpus::holdings::{FileKey, Holding};
+use crate::ids::LineRange;
+use crate::map::FileNumber;
+use crate::site::address::SitePath;
+use crate::site::links::Linker;
+use crate::site::page::Page;
+use crate::site::words;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What stands in the index.
+struct Symbol<'p> {
+    name: &'p str,
+    qualified: &'p str,
+    kind: &'static str,
+    file: &'p FileKey,
+    line: u32,
+    definition: Option<(FileNumber, DefinitionId)>,
+}
+
+/// The index's pages; none for an edition without Python.
+pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
+    let mut letters: BTreeMap<char, Vec<Symbol<'_>>> = BTreeMap::new();
+    for symbol in symbols(publication) {
+        letters.entry(letter(symbol.name)).or_default().push(symbol);
+    }
+    if letters.is_empty() {
+        return Vec::new();
+    }
+    for symbols in letters.values_mut() {
+        symbols.sort_by_cached_key(|symbol| {
+            (symbol.name.trim_start_matches('_').to_lowercase(), symbol.file.clone(), symbol.line)
+        });
+    }
+    let counts: Vec<(char, usize)> = letters.iter().map(|(letter, symbols)| (*letter, symbols.len())).collect();
+    let mut pages = vec![first(publication, &letters, &counts)];
+    pages.extend(letters.iter().map(|(letter, symbols)| one(publication, *letter, symbols, &counts)));
+    pages
+}
+
+/// Whether the index has anything.
+pub(super) fn has_any(publication: &Publication<'_>) -> bool {
+    let resolved = publication.resolved;
+    let of_module = |(file, _)| resolved.references.names(file).definitions().iter().any(is_module_variable);
+    let any = |holding: &Holding| !holding.facts.symbols.is_empty();
+    resolved.holdings.files.values().any(any) || resolved.references.files().any(of_module)
+}
+
+fn is_module_variable(definition: &Definition) -> bool {
+    definition.kind() == DefinitionKind::Variable && !definition.qualified_name().contains(['.', '<'])
+}
+
+/// Everything that the index holds, in no order.
+fn symbols<'p>(publication: &Publication<'p>) -> Vec<Symbol<'p>> {
+    let resolved = publication.resolved;
+    let mut found = Vec::new();
+    for (key, holding) in &resolved.holdings.files {
+        let number = resolved.references.number(key);
+        let mut known: BTreeMap<&str, DefinitionId> = BTreeMap::new();
+        if let Some(file) = number {
+            for (at, definition) in resolved.references.names(file).definitions().iter().enumerate().skip(1) {
+                let (qualified, id) = (definition.qualified_name(), DefinitionId::new(at));
+                known.insert(qualified, id);
+                if let (true, Some(line)) = (is_module_variable(definition), resolved.references.line(file, id)) {
+                    let definition = Some((file, id));
+                    found.push(Symbol { name: qualified, qualified, kind: "variable", file: key, line, definition });
+                }
+            }
+        }
+        for symbol in holding.facts.symbols.iter() {
+            let kind = match symbol.kind {
+                SymbolKind::Class => "class",
+                SymbolKind::Function => "function",
+            };
+            let definition = number.zip(known.get(symbol.name.as_str()).copied());
+            // Decorators come before the name; the lock knows only where the whole begins.
+            let named = definition.and_then(|(file, id)| resolved.references.line(file, id));
+            let line = named.unwrap_or(symbol.lines.first());
+            found.push(Symbol { name: symbol.own_name(), qualified: &symbol.name, kind, file: key, line, definition });
+        }
+    }
+    found
+}
+
+/// The letter that a name stands under; what begins with none stands under the number sign.
+fn letter(name: &str) -> char {
+    let first = name.trim_start_matches('_').chars().next().and_then(|c| c.to_uppercase().next());
+    first.filter(|c| c.is_alphabetic()).unwrap_or('#')
+}
+
+fn path_of(letter: char) -> SitePath {
+    SitePath::letter(letter)
+}
+
+/// The first page: the letters, and what is used most.
+fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Symbol<'_>>>, counts: &[(char, usize)]) -> Page {
+    const MOST: usize = 40;
+    let path = SitePath::fixed("symbols/index.html");
+    let links = Linker::new(&path);
+    let references = &publication.resolved.references;
+    let mut used: Vec<(usize, &Symbol<'_>)> = letters
+        .values()
+        .flatten()
+        .filter_map(|symbol| symbol.definition.map(|(file, id)| (references.uses(file, id).len(), symbol)))
+        .filter(|(uses, _)| *uses > 0)
+        .collect();
+    used.sort_by_key(|(uses, symbol)| (std::cmp::Reverse(*uses), symbol.file, symbol.line));
+    let most: Vec<Value> = used.iter().take(MOST).map(|(_, symbol)| view(publication, symbol, &links)).collect();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    let content = json!({
+        "letters": navigation(&links, counts, None),
+        "count": words::number(all as u64),
+        "letter": Value::Null,
+        "symbols": most,
+    });
+    let about = "Every function, class, method and module variable of the works, with where it is defined and used.";
+    let view = with(frame(publication, &path, "symbols", "Symbols", about), content);
+    Page { path, template: "symbols.html", view, listing: None }
+}
+
+fn one(publication: &Publication<'_>, letter: char, symbols: &[Symbol<'_>], counts: &[(char, usize)]) -> Page {
+    let path = path_of(letter);
+    let links = Linker::new(&path);
+    let content = json!({
+        "letters": navigation(&links, counts, Some(letter)),
+        "count": words::number(symbols.len() as u64),
+        "letter": letter.to_string(),
+        "symbols": symbols.iter().map(|symbol| view(publication, symbol, &links)).collect::<Vec<_>>(),
+    });
+    let title = format!("Symbols: {letter}");
+    let about = format!("Functions, classes, methods and module variables whose names begin with {letter}.");
+    let view = with(frame(publication, &path, "symbols", &title, &about), content);
+    Page { path, template: "symbols.html", view, listing: None }
+}
+
+fn navigation(links: &Linker, counts: &[(char, usize)], here: Option<char>) -> Vec<Value> {
+    let letter = |(letter, count): &(char, usize)| {
+        json!({
+            "letter": letter.to_string(),
+            "href": links.from().to(&path_of(*letter), None),
+            "count": count,
+            "here": here == Some(*letter),
+        })
+    };
+    counts.iter().map(letter).collect()
+}
+
+fn view(publication: &Publication<'_>, symbol: &Symbol<'_>, links: &Linker) -> Value {
+    let resolved = publication.resolved;
+    let work = resolved.edition.works.get(&symbol.file.work).map_or("", |work| work.title.as_str());
+    let of = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.'));
+    let uses = symbol.definition.map(|(file, id)| resolved.references.uses(file, id).len());
+    let entry = symbol.definition.map(|(_, _)| links.name(symbol.file, symbol.qualified));
+    let none = Vec::new();
+    let on_file = resolved.on_file.get(symbol.file).unwrap_or(&none);
+    let notes = on_file.iter().filter_map(|id| resolved.note(id));
+    let notes = notes.filter(|(_, target)| target.symbol.as_deref() == Some(symbol.qualified)).count();
+    json!({
+        "name": symbol.name,
+        "of": of,
+        "kind": symbol.kind,
+        "href": links.code(symbol.file, LineRange::new(symbol.line, symbol.line)),
+        "place": LinkView { href: links.code(symbol.file, None), name: symbol.file.path.to_string() },
+        "state": symbol.file.state.as_ref().map(ToString::to_string),
+        "work": work,
+        "line": symbol.line,
+        "uses": uses,
+        "entry": entry,
+        "notes": notes,
+    })
+}
