@@ -12,8 +12,8 @@ pub mod symbol;
 pub mod text;
 
 use language::Language;
+use python::Module;
 use python::names::FileNames;
-use python::{Module, TreeTokens};
 use shape::{LineKind, LineShape, Shape};
 use symbol::Symbol;
 use text::SourceText;
@@ -33,6 +33,8 @@ pub struct Analysis {
     pub syntax_error: Option<u32>,
     /// The names that it binds and uses, if all of it is Python.
     pub names: Option<FileNames>,
+    /// Its syntax tree, if it was parsed.
+    pub module: Option<Module>,
 }
 
 /// Above this many bytes a Python file is shown but not parsed: the parser needs about ten times the text's size in memory.
@@ -42,34 +44,30 @@ const MOST_PARSED: usize = 8 << 20;
 #[must_use]
 pub fn analyse(path: &str, text: &SourceText) -> Analysis {
     let language = Language::detect(path, text.line(1));
-    let module = if language == Language::Python && text.as_str().len() <= MOST_PARSED {
-        Module::parse(text.as_str())
-    } else {
-        None
-    };
+    let module = if language == Language::Python { parse(text) } else { None };
     let facts = module.as_ref().map(|module| python::facts(module, text));
     let wrong = [module.as_ref().and_then(Module::first_error), facts.as_ref().and_then(|facts| facts.python_2)];
     let syntax_error = wrong.into_iter().flatten().min();
     // Where some of a text is no Python, its names may mean anything.
-    let read = module.filter(|_| syntax_error.is_none());
-    let names = read.map(|module| python::names::names(&module, text.as_str()));
+    let read = module.as_ref().filter(|_| syntax_error.is_none());
+    let names = read.map(|module| python::names::names(module, text.as_str()));
     let kind = |at: usize, line: &str| match &facts {
         Some(facts) => facts.line_kinds.get(at).copied().unwrap_or(LineKind::Code),
         None => plain_kind(language, line),
     };
     let shape = Shape(text.lines().enumerate().map(|(at, line)| LineShape::of(line, kind(at, line))).collect());
     let (symbols, imports) = facts.map(|facts| (facts.symbols, facts.imports)).unwrap_or_default();
-    Analysis { language, symbols, imports, shape, syntax_error, names }
+    Analysis { language, symbols, imports, shape, syntax_error, names, module }
 }
 
-/// The tokens of a Python text's syntax tree, for digests; nothing for other languages.
+/// The syntax tree of a Python text; nothing for other languages.
 #[must_use]
-pub fn tree_tokens(path: &str, text: &SourceText) -> Option<TreeTokens> {
-    let is_python = Language::detect(path, text.line(1)) == Language::Python;
-    if !is_python || text.as_str().len() > MOST_PARSED {
-        return None;
-    }
-    Module::parse(text.as_str()).map(|module| TreeTokens::of(&module, text.as_str()))
+pub fn module(path: &str, text: &SourceText) -> Option<Module> {
+    if Language::detect(path, text.line(1)) == Language::Python { parse(text) } else { None }
+}
+
+fn parse(text: &SourceText) -> Option<Module> {
+    if text.as_str().len() <= MOST_PARSED { Module::parse(text.as_str()) } else { None }
 }
 
 /// The kind of a line in a language that is not parsed: a comment if it begins as one.

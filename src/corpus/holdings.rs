@@ -6,10 +6,10 @@
 use super::lock::{FileFacts, Lock, LockedState, Read};
 use super::{MAX_FILE, target};
 use crate::code::language::Language;
-use crate::code::python::TreeTokens;
+use crate::code::module;
 use crate::code::python::names::FileNames;
+use crate::code::python::{Module, TreeTokens};
 use crate::code::text::SourceText;
-use crate::code::tree_tokens;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Edition, Root, Work, read_regular};
 use crate::ids::{CodeAddress, RepoPath, StateId, WorkId};
@@ -18,6 +18,10 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+
+/// Up to so many bytes of text in all, syntax trees are kept for those who come later: to parse again would take them longer than all
+/// that they do. A tree takes about ten times its text, which for a large edition would be most of the memory.
+const TREES_KEPT: u64 = 4 << 20;
 
 /// Which file: work, state (`None` for the pin), path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +64,8 @@ pub struct Holding {
     pub syntax_error: Option<u32>,
     /// The names that the text binds and uses, if it is there and all of it is Python.
     pub names: Option<Arc<FileNames>>,
+    /// The syntax tree, where it was kept.
+    kept: Option<Arc<Module>>,
     tokens: Arc<OnceLock<Option<TreeTokens>>>,
 }
 
@@ -75,8 +81,15 @@ impl Holding {
     /// The tokens of the text's syntax tree, where there is one; made when first asked for.
     #[must_use]
     pub fn tokens(&self) -> Option<&TreeTokens> {
-        let make = || tree_tokens(self.key.path.as_str(), self.text.as_ref()?);
+        let make = || Some(TreeTokens::of(&*self.module()?, self.text.as_ref()?.as_str()));
         self.tokens.get_or_init(make).as_ref()
+    }
+
+    /// The text's syntax tree, where there is one: kept since the text was read, or made again.
+    #[must_use]
+    pub fn module(&self) -> Option<Arc<Module>> {
+        let parse = || module(self.key.path.as_str(), self.text.as_ref()?).map(Arc::new);
+        self.kept.clone().or_else(parse)
     }
 }
 
@@ -219,6 +232,7 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memor
             holdings.states.insert((id.clone(), state), locked);
         }
     }
+    let keeps_trees = wanted.iter().map(|(_, facts, _)| facts.size).sum::<u64>() <= TREES_KEPT;
     let read: Vec<_> = wanted
         .into_par_iter()
         .map(|(key, facts, place)| {
@@ -229,7 +243,7 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memor
             let known = memory.files.get(&path).filter(|(old, locked, _)| Some(*old) == stat && *locked == facts);
             let (holding, wrong) = match known {
                 Some((_, _, holding)) => (holding.clone(), Vec::new()),
-                None => read_one(key, facts.clone(), place, &folder),
+                None => read_one(key, facts.clone(), place, &folder, keeps_trees),
             };
             (path, stat, facts, holding, wrong)
         })
@@ -252,6 +266,7 @@ fn read_one(
     facts: FileFacts,
     place: Option<Place>,
     folder: &std::path::Path,
+    keeps_trees: bool,
 ) -> (Holding, Vec<Diagnostic>) {
     let holding = |facts, read: Option<Read>| Holding {
         key: key.clone(),
@@ -259,6 +274,7 @@ fn read_one(
         is_utf8: read.as_ref().is_none_or(|read| read.is_utf8),
         syntax_error: read.as_ref().and_then(|read| read.syntax_error),
         names: read.as_ref().and_then(|read| read.names.clone()),
+        kept: read.as_ref().and_then(|read| read.module.clone()).filter(|_| keeps_trees),
         text: read.map(|read| read.text),
         tokens: Arc::default(),
     };

@@ -5,6 +5,7 @@
 
 use super::MAX_FILE;
 use crate::code::analyse;
+use crate::code::python::Module;
 use crate::code::python::names::FileNames;
 use crate::code::shape::Shape;
 use crate::code::symbol::Symbol;
@@ -117,6 +118,8 @@ pub struct Read {
     pub syntax_error: Option<u32>,
     /// The names that it binds and uses, if all of it is Python.
     pub names: Option<Arc<FileNames>>,
+    /// Its syntax tree, if it was parsed.
+    pub module: Option<Arc<Module>>,
 }
 
 impl FileFacts {
@@ -134,7 +137,14 @@ impl FileFacts {
             symbols: analysis.symbols.clone().into(),
             imports: analysis.imports.clone().into(),
         };
-        (facts, Read { text, is_utf8, syntax_error: analysis.syntax_error, names: analysis.names.map(Arc::new) })
+        let read = Read {
+            text,
+            is_utf8,
+            syntax_error: analysis.syntax_error,
+            names: analysis.names.map(Arc::new),
+            module: analysis.module.map(Arc::new),
+        };
+        (facts, read)
     }
 
     /// The facts in which this differs from `other`: name, own value, other's value.

@@ -1,5 +1,6 @@
 //! `edition.yaml`.
 
+use super::MeasuresSpec;
 use crate::ids::{ContributorId, ReferenceKey, WebAddress};
 use crate::yaml::{Located, OneOrMany, Prose, Text, record};
 
@@ -22,6 +23,8 @@ record! {
         required licence: Located<Text>,
         /// The style of citations: a name of the CSL style archive.
         optional citation_style: Located<Text>,
+        /// What the measures of the code need to know. An edition that has this has measures, however large it is.
+        optional measures: MeasuresSpec,
         /// The address of the repository that takes contributions.
         optional repository: Located<WebAddress>,
         /// The public address of the site, for canonical links.

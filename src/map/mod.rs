@@ -6,11 +6,13 @@
 //! ```
 //!
 //! [`References`] joins what [`crate::code::python::names`] says of each work, and follows imports from one work into another. [`Graph`]
-//! is what comes of it between files and between symbols; [`DeclaredCrossing`]s are what people say beside it.
+//! is what comes of it between files, [`Calls`] between symbols; [`DeclaredCrossing`]s are what people say beside it. [`measures`] are what can
+//! be counted in each file and how it lies over the layers.
 
 mod crossings;
 mod graph;
 pub mod layout;
+pub mod measures;
 mod references;
 
 pub use crossings::{CrossingEnd, DeclaredCrossing, crossings};

@@ -98,7 +98,7 @@ fn page(folder: &std::path::Path, address: &str) -> tiny_http::ResponseBox {
         let end = bytes.windows(7).position(|window| window == b"</head>").unwrap_or(bytes.len());
         bytes.splice(end..end, format!("<script src=\"{SCRIPT}\" defer></script>").into_bytes());
     }
-    // With its length, however long: the whole of it is here.
+    // In one piece: the length is known, and tells a reader of half a page that it is half.
     let whole = Response::from_data(bytes).with_chunked_threshold(usize::MAX);
     typed(whole, media_type).with_status_code(status).boxed()
 }

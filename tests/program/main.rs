@@ -5,6 +5,7 @@
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`map`]: the picture of all files, its tables and its data;
 //! - [`links`]: every address of every page leads somewhere;
+//! - [`measures`]: what is counted in the code, on its page and as data;
 //! - [`names`]: what the names in a listing lead to;
 //! - [`prose`]: what a stranger's Markdown may not do;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
@@ -15,6 +16,7 @@ mod building;
 mod diagnostics;
 mod links;
 mod map;
+mod measures;
 mod names;
 mod prose;
 mod removal;

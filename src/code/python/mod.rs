@@ -8,6 +8,7 @@ mod facts;
 mod imports;
 mod kind;
 mod line_kinds;
+pub mod measures;
 pub mod names;
 mod symbols;
 

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 /// The most files that one picture shows, and one table: beyond it nobody sees anything in them, and the data are there for programs.
 const MOST: usize = 1000;
 
-/// The page; `removal` is that of the removal test, if there is one.
-pub(super) fn page(publication: &Publication<'_>, chart: &Chart, removal: Option<&SitePath>) -> Page {
+/// The page. Beside it may be those of the measures and of the removal test.
+pub(super) fn page(publication: &Publication<'_>, chart: &Chart, beside: [Option<SitePath>; 2]) -> Page {
     let path = SitePath::fixed("map/index.html");
     let links = Linker::new(&path);
     let all: Vec<usize> = (0..chart.works.len()).collect();
@@ -61,7 +61,8 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart, removal: Option
         "works": works,
         "layers": Layer::ALL.iter().map(|layer| with(json!(LayerView::of(*layer)), json!({ "meaning": layer.meaning() }))).collect::<Vec<_>>(),
         "silhouettes": silhouettes,
-        "removal": removal.map(|removal| path.to(removal, None)),
+        "measures": beside[0].as_ref().map(|to| path.to(to, None)),
+        "removal": beside[1].as_ref().map(|to| path.to(to, None)),
         "data": links.page("data/map.json"),
         "counts": {
             "files": chart.pinned().len(),

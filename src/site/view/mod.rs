@@ -7,6 +7,7 @@ mod essay;
 mod home;
 mod kinds;
 mod map;
+mod measures;
 mod missing;
 mod note;
 mod notes;
@@ -22,6 +23,7 @@ use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
 use super::picture::{self, Chart, Here};
+use crate::map::measures::Table;
 use crate::resolve::Resolved;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -56,8 +58,15 @@ pub struct Site {
 /// Makes the site of an edition.
 #[must_use]
 pub fn site(publication: &Publication<'_>) -> Site {
+    let Resolved { edition, holdings, references, .. } = publication.resolved;
+    let measures = Table::of(edition, holdings, references);
     let chart = Chart::of(publication.resolved);
-    Site { pages: pages(publication, &chart), attachments: attachments(publication, &chart) }
+    let mut site =
+        Site { pages: pages(publication, &chart, measures.as_ref()), attachments: attachments(publication, &chart) };
+    if let Some(measures) = &measures {
+        site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
+    }
+    site
 }
 
 /// The bibliography and the map as data.
@@ -71,11 +80,13 @@ fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String,
         .into()
 }
 
-fn pages(publication: &Publication<'_>, chart: &Chart) -> Vec<Page> {
+fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>) -> Vec<Page> {
     let removal = removal::page(publication);
+    let measured = measures.map(|table| measures::page(publication, table));
+    let path = |page: &Option<Page>| page.as_ref().map(|page| page.path.clone());
     let mut pages = vec![
         home::page(publication, chart),
-        map::page(publication, chart, removal.as_ref().map(|page| &page.path)),
+        map::page(publication, chart, [path(&measured), path(&removal)]),
         works::page(publication),
         notes::page(publication),
         kinds::page(publication),
@@ -84,7 +95,9 @@ fn pages(publication: &Publication<'_>, chart: &Chart) -> Vec<Page> {
         missing::page(publication),
     ];
     let resolved = publication.resolved;
-    pages.extend(resolved.edition.essays.values().map(|essay| essay::page(publication, essay)));
+    pages.extend(measured);
+    let apart = resolved.edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
+    pages.extend(apart.map(|essay| essay::page(publication, essay)));
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.extend(resolved.edition.works.values().map(|work| work::page(publication, chart, work)));

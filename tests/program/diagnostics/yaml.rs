@@ -44,3 +44,10 @@ cases! {
     contributor_id_in_capitals: draw("by: [ines]", "by: [Ines]");
     letter_of_two: Edition::new().replace("annotations/kinds.yaml", "letter: G", "letter: Gl");
 }
+
+cases! {
+    measure_misspelt: Edition::new().replace("edition.yaml", "measure: english", "measure: englisch");
+    condition_without_a_bound: Edition::new().replace("edition.yaml", "      at-least: 90\n      below: 100\n", "");
+    bound_that_is_no_number: Edition::new().replace("edition.yaml", "below: 100", "below: most");
+    tensor_as_a_mapping: Edition::new().replace("edition.yaml", "tensor: [random]", "tensor: {random: yes}");
+}

@@ -10,7 +10,7 @@ pub struct Span {
 }
 
 impl Span {
-    pub(super) fn of(node: tree_sitter::Node<'_>) -> Self {
+    pub(in crate::code::python) fn of(node: tree_sitter::Node<'_>) -> Self {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: byte(node.start_byte()), end: byte(node.end_byte()) }
     }
