@@ -91,7 +91,7 @@ impl Writer<'_> {
             Destination::Note(id) => {
                 let title =
                     self.index.edition.notes.get(id).map_or_else(|| id.to_string(), |note| note.title.to_string());
-                (self.links.note(id), title, "note")
+                (self.links.note(id), title, "to-note")
             }
         };
         let (href, text, class) = shown;
