@@ -1,6 +1,6 @@
 //! `glossator map`: the map for other programs, on standard output.
 
-use super::{Exit, say};
+use super::{Exit, say, without};
 use crate::compile::{Memory, join, open};
 use crate::diagnostics::Severity;
 use crate::edition::Root;
@@ -9,9 +9,12 @@ use clap::{Args, ValueEnum};
 
 #[derive(Args, Debug)]
 pub(super) struct MapOptions {
-    /// The form of the map
-    #[arg(long, value_enum, default_value_t = Format::Svg)]
-    format: Format,
+    /// The form of the map [default: svg]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Take files away instead, and tell which others then lack an import: `work:path`, a path, or a folder
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    without: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -33,8 +36,18 @@ pub(super) fn execute(root: &Root, options: &MapOptions) -> Exit {
         say::line(&format!("{}; no map was drawn", say::tally(&compiled.diagnostics)));
         return Exit::Problems;
     };
+    if !options.without.is_empty() {
+        return match options.format {
+            None => without::execute(&resolved, &options.without, false),
+            Some(Format::Json) => without::execute(&resolved, &options.without, true),
+            Some(Format::Svg | Format::Dot) => {
+                say::line("`--without` answers in words or, with `--format json`, as data");
+                Exit::CouldNotRun
+            }
+        };
+    }
     let chart = Chart::of(&resolved);
-    let text = match options.format {
+    let text = match options.format.unwrap_or(Format::Svg) {
         Format::Svg => {
             let works: Vec<usize> = (0..chart.works.len()).collect();
             let picture = Picture {

@@ -8,6 +8,7 @@ mod say;
 mod serve;
 mod stamp;
 mod vendor;
+mod without;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Root, find_root};
@@ -36,7 +37,7 @@ enum Command {
     Serve(serve::ServeOptions),
     /// Fetch and verify the texts of the works
     Vendor(vendor::VendorOptions),
-    /// The map as a picture, as data, or for Graphviz, on standard output
+    /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
     Stamp(stamp::StampOptions),
