@@ -2,11 +2,13 @@
 
 mod build;
 mod check;
+mod map;
 pub mod progress;
 mod say;
 mod serve;
 mod stamp;
 mod vendor;
+mod without;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Root, find_root};
@@ -35,6 +37,8 @@ enum Command {
     Serve(serve::ServeOptions),
     /// Fetch and verify the texts of the works
     Vendor(vendor::VendorOptions),
+    /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
+    Map(map::MapOptions),
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
     Stamp(stamp::StampOptions),
 }
@@ -100,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::execute(&root, &options),
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
+        Command::Map(options) => map::execute(&root, &options),
         Command::Stamp(options) => stamp::execute(&root, &options),
     };
     exit.into()

@@ -47,7 +47,7 @@ pub fn crossings(edition: &Edition, holdings: &Holdings) -> (Vec<DeclaredCrossin
                     how: crossing.how.value,
                     says: crossing.says.to_string(),
                 }),
-                ends => wrong.extend(ends.into_iter().filter_map(Result::err).flatten()),
+                ends => wrong.extend(ends.into_iter().filter_map(Result::err).flatten().map(|one| *one)),
             }
         }
     }
@@ -60,9 +60,9 @@ fn find(
     holdings: &Holdings,
     here: &WorkId,
     end: &Located<End>,
-) -> Result<CrossingEnd, Option<Diagnostic>> {
+) -> Result<CrossingEnd, Option<Box<Diagnostic>>> {
     let CodeAddress { work: id, state, path, lines } = end.value.address(here);
-    let wrong = |problem| Err(Some(Diagnostic::new(problem, end.place.clone())));
+    let wrong = |problem| Err(Some(Box::new(Diagnostic::new(problem, end.place.clone()))));
     let Some(work) = edition.works.get(&id) else {
         if edition.faulty.works.contains(&id) {
             return Err(None);

@@ -11,6 +11,7 @@
 
 mod crossings;
 mod graph;
+pub mod layout;
 pub mod measures;
 mod references;
 

@@ -37,6 +37,11 @@ impl Linker {
         self.from.to(&SitePath::work(work), None)
     }
 
+    /// A file's place on the map.
+    pub(super) fn on_map(&self, file: &FileKey) -> String {
+        self.from.to(&SitePath::fixed("map/index.html"), Some(&super::picture::anchor(file)))
+    }
+
     pub(super) fn note(&self, id: &NoteId) -> String {
         self.from.to(&SitePath::note(id), None)
     }

@@ -4,8 +4,9 @@
 //! 2. [`view`] makes for each page what its template shows: plain data, with prose already written ([`markdown`]) and links made
 //!    ([`links`], [`address`]);
 //! 3. [`listing`] draws code, only when a page is really written, because it is most of the work;
-//! 4. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's;
-//! 5. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change.
+//! 4. [`picture`] draws the map of files and what joins them, for its page, for works and for programs;
+//! 5. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's;
+//! 6. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change.
 //!
 //! A page's [`Page::fingerprint`] covers everything that it shows, so that `serve` writes only what changed and writes the same bytes as a
 //! build from nothing would.
@@ -17,6 +18,7 @@ mod links;
 pub mod listing;
 mod markdown;
 mod page;
+pub mod picture;
 mod rendered;
 pub mod theme;
 mod view;

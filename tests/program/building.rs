@@ -12,7 +12,7 @@ const TEXTS: &[(&str, &str)] =
 fn every_thing_of_the_edition_has_its_page() {
     let site = Edition::new().build();
     let expected = "404.html about/index.html bibliography/index.html contributors/index.html essays/on-repetition/index.html index.html \
-        kinds/index.html notes/echo/README.md/means-nothing/index.html notes/echo/echo/chain.py/comment-speaks/index.html \
+        kinds/index.html map/index.html notes/echo/README.md/means-nothing/index.html notes/echo/echo/chain.py/comment-speaks/index.html \
         notes/echo/echo/chain.py/one-chance/index.html notes/echo/echo/chain.py/same-draw/index.html \
         notes/echo/echo/chain.py/whole-class/index.html notes/echo/echo/chain.py/window/index.html \
         notes/echo/echo/dice.py/tabs-and-tides/index.html notes/echo/echo/words.py/no-spaces/index.html notes/index.html \

@@ -18,6 +18,7 @@ fn pages_are_well_formed() {
             assert_eq!(language, Some("en"), "{path}");
             assert!(page.named("title").next().is_some_and(|title| !title.text.trim().is_empty()), "{path}: a title");
             assert_eq!(page.named("main").count(), 1, "{path}: one main part");
+            assert!(page.named("a").all(|link| !link.is("note")), "{path}: a link set into the margin as a note is");
             assert!(page.named("img").all(|image| image.get("alt").is_some()), "{path}: pictures in words");
             let mut seen = BTreeSet::new();
             for id in page.elements.iter().filter_map(|element| element.get("id")) {

@@ -3,6 +3,7 @@
 //!
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
+//! - [`map`]: the picture of all files, its tables and its data;
 //! - [`links`]: every address of every page leads somewhere;
 //! - [`measures`]: what is counted in the code, on its page and as data;
 //! - [`names`]: what the names in a listing lead to;
@@ -16,6 +17,7 @@
 mod building;
 mod diagnostics;
 mod links;
+mod map;
 mod measures;
 mod names;
 mod paths;

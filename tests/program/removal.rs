@@ -47,3 +47,30 @@ fn without_python_there_is_no_such_page() {
     edition.run(["build", "--offline"]).expect(0);
     assert!(!edition.path("site/map/removal").exists());
 }
+
+#[test]
+fn files_are_taken_away_on_the_command_line() {
+    let edition = Edition::new();
+    let told = |arguments: &[&str], code: i32| {
+        let output = edition.command().arg("map").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        if code == 0 { out } else { err }
+    };
+    let chain = "\
+without echo:echo/chain.py:
+  echo:say.py lacks echo:echo/chain.py
+  lantern:game.py lacks echo:echo/chain.py
+4 of the 6 other Python files keep all of their imports
+";
+    assert_eq!(told(&["--without", "echo:echo/chain.py"], 0), chain);
+    assert_eq!(
+        told(&["--without", "say.py", "game.py"], 0).lines().last(),
+        Some("4 of the 4 other Python files keep all of their imports")
+    );
+    let folder = told(&["--format", "json", "--without", "echo:echo"], 0);
+    let data: serde_json::Value = serde_json::from_str(&folder).unwrap();
+    assert_eq!(data["without"].as_array().unwrap().len(), 4);
+    assert!(told(&["--without", "echo:echo/chian.py"], 2).contains("Did you mean `echo:echo/chain.py`?"));
+    assert!(told(&["--without", "say.py", "--format", "dot"], 2).contains("`--format json`"));
+}

@@ -1,12 +1,13 @@
 //! The first page.
 
 use super::common::{FileItem, NoteItem, frame, with};
-use super::{Publication, home_path, works};
+use super::{Publication, home_path, map, works};
 use crate::corpus::holdings::FileKey;
 use crate::ids::WorkId;
 use crate::site::links::Linker;
 use crate::site::markdown::Setting;
 use crate::site::page::Page;
+use crate::site::picture::{Chart, Form};
 use crate::site::words;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many notes the first page shows.
 const NEWEST: usize = 6;
 
-pub(super) fn page(publication: &Publication<'_>) -> Page {
+pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
     let path = home_path();
     let links = Linker::new(&path);
     let resolved = publication.resolved;
@@ -41,6 +42,11 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
         "companions": works::has_companions(publication),
         "works": works,
         "path": super::paths::first(publication, &links),
+        "map": {
+            "href": links.page("map/index.html"),
+            "work": chart.works.first().map(|work| &work.title),
+            "wide": map::alone(chart, 0, Form::Wide, &links),
+        },
         "begin": begin(publication, &links),
         "notes": newest,
         "counts": {

@@ -7,6 +7,7 @@ mod essay;
 mod excerpts;
 mod home;
 mod kinds;
+mod map;
 mod measures;
 mod missing;
 mod note;
@@ -24,6 +25,7 @@ use super::citations::Citations;
 use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
+use super::picture::{self, Chart, Here};
 use crate::map::measures::Table;
 use crate::resolve::Resolved;
 use rayon::prelude::*;
@@ -70,26 +72,33 @@ pub struct Site {
 pub fn site(publication: &Publication<'_>) -> Site {
     let Resolved { edition, holdings, references, .. } = publication.resolved;
     let measures = Table::of(edition, holdings, references);
-    let mut site = Site { pages: pages(publication, measures.as_ref()), attachments: attachments(publication) };
+    let chart = Chart::of(publication.resolved);
+    let mut site =
+        Site { pages: pages(publication, &chart, measures.as_ref()), attachments: attachments(publication, &chart) };
     if let Some(measures) = &measures {
         site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
     }
     site
 }
 
-/// The bibliography as data.
-fn attachments(publication: &Publication<'_>) -> BTreeMap<String, String> {
+/// The bibliography and the map as data.
+fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String, String> {
     let items: Vec<_> =
         publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
     let csl = format!("{:#}\n", crate::cite::csl_json(&items));
-    [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl)]
+    let map = format!("{}\n", picture::data(chart, publication.resolved));
+    [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl), ("data/map.json", map)]
         .map(|(path, text)| (path.to_owned(), text))
         .into()
 }
 
-fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
+fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>) -> Vec<Page> {
+    let removal = removal::page(publication);
+    let measured = measures.map(|table| measures::page(publication, table));
+    let path = |page: &Option<Page>| page.as_ref().map(|page| page.path.clone());
     let mut pages = vec![
-        home::page(publication),
+        home::page(publication, chart),
+        map::page(publication, chart, [path(&measured), path(&removal)]),
         works::page(publication),
         notes::page(publication),
         kinds::page(publication),
@@ -98,24 +107,28 @@ fn pages(publication: &Publication<'_>, measures: Option<&Table>) -> Vec<Page> {
         missing::page(publication),
     ];
     let resolved = publication.resolved;
-    pages.extend(measures.map(|table| measures::page(publication, table)));
+    pages.extend(measured);
     let apart = resolved.edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
     pages.extend(apart.map(|essay| essay::page(publication, essay)));
     let states: Vec<_> =
         resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
-    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, work)));
+    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, chart, work)));
+    let here = Here::of(chart);
+    pages.par_extend(
+        states.par_iter().flat_map(|(work, state)| reading::pages(publication, (chart, &here), work, state)),
+    );
     pages.extend(symbols::pages(publication));
     pages.extend(paths::pages(publication));
     pages.extend(terms::page(publication));
-    pages.extend(removal::page(publication));
-    pages.par_extend(states.par_iter().flat_map(|(work, state)| reading::pages(publication, work, state)));
+    pages.extend(removal);
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 9] = [
+pub(super) const PAGES: [(&str, &str, &str); 10] = [
+    ("map", "Map", "map/index.html"),
     ("works", "Works", "works/index.html"),
     ("paths", "Paths", "paths/index.html"),
     ("notes", "Notes", "notes/index.html"),

@@ -11,13 +11,19 @@ use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::listing::{Body, Listing, Marking, Names};
 use crate::site::page::{Code, Page};
+use crate::site::picture::{Chart, Here};
 use crate::site::words;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// The reading pages of a state, in reading order.
-pub(super) fn pages(publication: &Publication<'_>, work: &Work, state: &State) -> Vec<Page> {
+pub(super) fn pages(
+    publication: &Publication<'_>,
+    (chart, here): (&Chart, &Here),
+    work: &Work,
+    state: &State,
+) -> Vec<Page> {
     let held: Vec<_> = state
         .files
         .iter()
@@ -30,7 +36,8 @@ pub(super) fn pages(publication: &Publication<'_>, work: &Work, state: &State) -
         let (entry, holding) = held[at];
         let before = at.checked_sub(1).map(|at| held[at].1);
         let after = held.get(at + 1).map(|(_, holding)| *holding);
-        one(publication, work, state, entry, holding, [before, after])
+        let here = chart.find(&holding.key).and_then(|at| here.mark(at));
+        one(publication, work, state, entry, holding, [before, after], here)
     };
     (0..held.len()).into_par_iter().map(page).collect()
 }
@@ -42,6 +49,7 @@ fn one(
     entry: &FileEntry,
     holding: &Holding,
     beside: [Option<&Holding>; 2],
+    here: Option<String>,
 ) -> Page {
     let path = SitePath::read(&holding.key);
     let links = Linker::new(&path);
@@ -91,6 +99,7 @@ fn one(
         "notes": cards,
         "stops": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
+        "here": here.map(|svg| json!({ "svg": svg, "href": links.on_map(&holding.key) })),
         "before": before,
         "after": after,
     });

@@ -4,13 +4,14 @@
 //! first letter of its own name; signs before it do not count.
 
 use super::Publication;
-use super::common::{LinkView, frame, with};
+use super::common::{frame, with};
 use crate::code::python::names::{Definition, DefinitionId, DefinitionKind};
 use crate::code::symbol::SymbolKind;
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::ids::LineRange;
 use crate::map::FileNumber;
 use crate::site::address::SitePath;
+use crate::site::html::Html;
 use crate::site::links::Linker;
 use crate::site::page::Page;
 use crate::site::words;
@@ -114,13 +115,13 @@ fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Symbol<'_>>
         .filter(|(uses, _)| *uses > 0)
         .collect();
     used.sort_by_key(|(uses, symbol)| (std::cmp::Reverse(*uses), symbol.file, symbol.line));
-    let most: Vec<Value> = used.iter().take(MOST).map(|(_, symbol)| view(publication, symbol, &links)).collect();
+    let most = list(publication, used.iter().take(MOST).map(|(_, symbol)| *symbol), &links);
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     let content = json!({
         "letters": navigation(&links, counts, None),
         "count": words::number(all as u64),
         "letter": Value::Null,
-        "symbols": most,
+        "symbols": most, "used": !used.is_empty(),
     });
     let about = "Every function, class, method and module variable of the works, with where it is defined and used.";
     let view = with(frame(publication, &path, "symbols", "Symbols", about), content);
@@ -134,7 +135,7 @@ fn one(publication: &Publication<'_>, letter: char, symbols: &[Symbol<'_>], coun
         "letters": navigation(&links, counts, Some(letter)),
         "count": words::number(symbols.len() as u64),
         "letter": letter.to_string(),
-        "symbols": symbols.iter().map(|symbol| view(publication, symbol, &links)).collect::<Vec<_>>(),
+        "symbols": list(publication, symbols.iter(), &links),
     });
     let title = format!("Symbols: {letter}");
     let about = format!("Functions, classes, methods and module variables whose names begin with {letter}.");
@@ -154,27 +155,53 @@ fn navigation(links: &Linker, counts: &[(char, usize)], here: Option<char>) -> V
     counts.iter().map(letter).collect()
 }
 
-fn view(publication: &Publication<'_>, symbol: &Symbol<'_>, links: &Linker) -> Value {
+/// The entries of a page. Not by way of a template: a large corpus has a hundred thousand symbols, and as data each is two thousand bytes.
+fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Symbol<'s>>, links: &Linker) -> String {
+    let mut html = Html::with_capacity(64 << 10);
+    html.open("ul", &[("class", "symbols")]);
+    for symbol in symbols {
+        html.open("li", &[]);
+        entry(&mut html, publication, symbol, links);
+        html.close();
+    }
+    html.finish()
+}
+
+/// An entry: the name, what it is, and where it is defined and used.
+fn entry(html: &mut Html, publication: &Publication<'_>, symbol: &Symbol<'_>, links: &Linker) {
     let resolved = publication.resolved;
-    let work = resolved.edition.works.get(&symbol.file.work).map_or("", |work| work.title.as_str());
-    let of = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.'));
-    let uses = symbol.definition.map(|(file, id)| resolved.references.uses(file, id).len());
-    let entry = symbol.definition.map(|(_, _)| links.name(symbol.file, symbol.qualified));
-    let none = Vec::new();
-    let on_file = resolved.on_file.get(symbol.file).unwrap_or(&none);
-    let notes = on_file.iter().filter_map(|id| resolved.note(id));
-    let notes = notes.filter(|(_, target)| target.symbol.as_deref() == Some(symbol.qualified)).count();
-    json!({
-        "name": symbol.name,
-        "of": of,
-        "kind": symbol.kind,
-        "href": links.code(symbol.file, LineRange::new(symbol.line, symbol.line)),
-        "place": LinkView { href: links.code(symbol.file, None), name: symbol.file.path.to_string() },
-        "state": symbol.file.state.as_ref().map(ToString::to_string),
-        "work": work,
-        "line": symbol.line,
-        "uses": uses,
-        "entry": entry,
-        "notes": notes,
-    })
+    let line = LineRange::new(symbol.line, symbol.line);
+    html.open("a", &[("class", "name"), ("href", &links.code(symbol.file, line))]).text(symbol.name).close();
+    html.text(" ").open("i", &[]).text(symbol.kind);
+    if let Some(of) = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.')) {
+        html.text(" of ").open("span", &[("class", "path")]).text(of).close();
+    }
+    html.close().text(" ").open("span", &[("class", "where")]);
+    html.text(resolved.edition.works.get(&symbol.file.work).map_or("", |work| work.title.as_str())).text(", ");
+    if let Some(state) = &symbol.file.state {
+        html.text(state.as_str()).text(", ");
+    }
+    html.open("a", &[("class", "path"), ("href", &links.code(symbol.file, None))])
+        .text(symbol.file.path.as_str())
+        .close();
+    html.text(&format!(", line {}", symbol.line));
+    if let Some((file, id)) = symbol.definition {
+        let uses = match resolved.references.uses(file, id).len() {
+            0 => "no use found".to_owned(),
+            1 => "one use".to_owned(),
+            uses => format!("{} uses", words::number(uses as u64)),
+        };
+        html.text("; ").open("a", &[("href", &links.name(symbol.file, symbol.qualified))]).text(&uses).close();
+    }
+    let on_file = resolved.on_file.get(symbol.file).into_iter().flatten().filter_map(|id| resolved.note(id));
+    match on_file.filter(|(_, target)| target.symbol.as_deref() == Some(symbol.qualified)).count() {
+        0 => {}
+        1 => {
+            html.text("; 1 note");
+        }
+        notes => {
+            html.text(&format!("; {notes} notes"));
+        }
+    }
+    html.close();
 }

@@ -1,21 +1,26 @@
 //! A work.
 
-use super::Publication;
 use super::common::{FileItem, frame, with};
+use super::{Publication, map};
 use crate::corpus::holdings::FileKey;
 use crate::edition::{OriginSpec, State, Work};
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
 use crate::site::markdown::Setting;
 use crate::site::page::Page;
+use crate::site::picture::{Chart, Form};
 use serde_json::{Value, json};
 
-pub(super) fn page(publication: &Publication<'_>, work: &Work) -> Page {
+pub(super) fn page(publication: &Publication<'_>, chart: &Chart, work: &Work) -> Page {
     let path = SitePath::work(&work.id);
     let links = Linker::new(&path);
     let pinned = publication.resolved.holdings.states.get(&(work.id.clone(), None));
     let setting = Setting { lower: 1, prefix: "", without_title: false };
+    let on_map = chart.works.iter().position(|one| one.id == work.id);
+    let picture = |form| on_map.and_then(|at| map::alone(chart, at, form, &links));
     let content = json!({
+        "pictures": { "wide": picture(Form::Wide), "narrow": picture(Form::Narrow) },
+        "map": links.page("map/index.html"),
         "work": {
             "id": work.id,
             "title": work.title,

@@ -23,6 +23,11 @@ cases! {
     path_that_climbs: Edition::new().replace(WORK, "path: say.py", "path: ../say.py");
     origin_of_no_kind: Edition::new().replace(WORK, "  - folder: texts/echo", "  - paths: {a: b}");
     origin_without_a_commit: Edition::new().replace(WORK, "  - folder: texts/echo", "  - git: https://example.org/echo");
+    crossing_from_nowhere: Edition::new().replace(LANTERN, "from: web/play.js#L4", "from: web/ply.js#L4");
+    crossing_to_an_unknown_work: Edition::new().replace(LANTERN, "to: echo:echo/chain.py", "to: ecco:echo/chain.py");
+    crossing_of_two_faults: Edition::new().replace(LANTERN, "from: web/play.js#L4", "from: web/play.js#L8").replace(LANTERN, "to: echo:echo/chain.py", "to: echo:chain.py");
+    crossing_of_no_way: Edition::new().replace(LANTERN, "how: network", "how: telepathy");
+    crossing_of_no_form: Edition::new().replace(LANTERN, "to: game.py", "to: /game.py");
     python_of_the_last_century: Edition::new().upstream("texts/echo/say.py", "def main():", "def main():\n    print \"hear, hear\"\n    exec \"listen\"");
     python_that_is_too_large: Edition::new().upstream("texts/echo/say.py", "def main():", &format!("# {}\n{}def main():", "x".repeat(1 << 20), "a = 1\n".repeat(1_300_000)));
     text_not_there: Edition::new().remove("corpus/echo/source").remove("corpus/lantern/witnesses");

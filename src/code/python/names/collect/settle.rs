@@ -9,19 +9,39 @@ use crate::code::python::names::scope::{Declared, ScopeKind};
 use crate::code::python::names::span::Span;
 use crate::code::python::names::uses::{Use, Used};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+
+/// Bindings by the scope and the word that own them: one sorted list, because a list for each name would have room for four.
+struct Owned(Vec<(ScopeId, Word, Binding)>);
+
+impl Owned {
+    fn sort(&mut self) {
+        self.0.sort_by_key(|(scope, word, _)| (*scope, *word));
+    }
+
+    /// The bindings of one name.
+    fn of(&self, scope: ScopeId, word: Word) -> &[(ScopeId, Word, Binding)] {
+        let first = self.0.partition_point(|(s, w, _)| (*s, *w) < (scope, word));
+        let rest = &self.0[first..];
+        &rest[..rest.partition_point(|(s, w, _)| (*s, *w) == (scope, word))]
+    }
+
+    /// The bindings of each name.
+    fn each(&self) -> impl Iterator<Item = &[(ScopeId, Word, Binding)]> {
+        self.0.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+    }
+}
 
 impl Collector<'_> {
     pub(super) fn settle(mut self) -> FileNames {
         self.number_twins();
-        let mut owned: BTreeMap<(ScopeId, Word), Vec<Binding>> = BTreeMap::new();
         let names: FxHashSet<(ScopeId, Word)> = self.bound.iter().map(|(scope, word, _)| (*scope, *word)).collect();
-        for (scope, word, binding) in std::mem::take(&mut self.bound) {
-            owned.entry((self.owner(&names, scope, word), word)).or_default().push(binding);
-        }
+        let bound = std::mem::take(&mut self.bound).into_iter();
+        let mut owned = Owned(bound.map(|(scope, word, one)| (self.owner(&names, scope, word), word, one)).collect());
+        owned.sort();
+        let mut attributes = Vec::new();
         for store in std::mem::take(&mut self.stores) {
             match self.receiver_class(&owned, &store) {
-                Some(class) => owned.entry((class, store.word)).or_default().push(store.binding),
+                Some(class) => attributes.push((class, store.word, store.binding)),
                 None => self.uses.push(Use {
                     span: store.binding.span,
                     word: store.word,
@@ -30,6 +50,8 @@ impl Collector<'_> {
                 }),
             }
         }
+        owned.0.append(&mut attributes);
+        owned.sort();
         self.uses.sort_by_key(|used| used.span);
         self.called.sort_unstable();
         let mut called = self.called.iter().peekable();
@@ -37,7 +59,10 @@ impl Collector<'_> {
             while called.next_if(|at| **at < used.span.start).is_some() {}
             used.called = called.peek() == Some(&&used.span.start);
         }
-        let definitions = self.definitions(owned);
+        let definitions = self.definitions(&owned);
+        // A corpus has a million of each, and half of what a list has grown to may be empty.
+        self.uses.shrink_to_fit();
+        self.expressions.shrink_to_fit();
         let index = definitions.iter().enumerate().skip(1);
         let index =
             index.filter_map(|(at, definition)| Some(((definition.scope, definition.word?), DefinitionId::new(at))));
@@ -86,12 +111,13 @@ impl Collector<'_> {
 
     /// The class whose attribute is assigned, if the name before the stop is the `self` or `cls` of a method around, and is never
     /// anything else.
-    fn receiver_class(&self, owned: &BTreeMap<(ScopeId, Word), Vec<Binding>>, store: &Store) -> Option<ScopeId> {
+    fn receiver_class(&self, owned: &Owned, store: &Store) -> Option<ScopeId> {
         let mut at = Some(store.scope);
         while let Some(scope) = at {
-            if let Some(bindings) = owned.get(&(scope, store.receiver)) {
-                return match bindings[..] {
-                    [Binding { what: Bound::Parameter(parameter), .. }] => {
+            let bindings = owned.of(scope, store.receiver);
+            if !bindings.is_empty() {
+                return match bindings {
+                    [(_, _, Binding { what: Bound::Parameter(parameter), .. })] => {
                         parameter.receiver.map(crate::code::python::names::binding::Receiver::class)
                     }
                     _ => None,
@@ -102,7 +128,7 @@ impl Collector<'_> {
         None
     }
 
-    fn definitions(&self, owned: BTreeMap<(ScopeId, Word), Vec<Binding>>) -> Vec<Definition> {
+    fn definitions(&self, owned: &Owned) -> Vec<Definition> {
         let prefixes = self.prefixes();
         let start = Span { start: 0, end: 0 };
         let flow = Flow { from: 0, until: u32::MAX, around: None };
@@ -115,8 +141,10 @@ impl Collector<'_> {
             kind: DefinitionKind::Module,
         }];
         let mut found: Vec<Definition> = owned
-            .into_iter()
-            .map(|((scope, word), mut bindings)| {
+            .each()
+            .map(|bindings| {
+                let (scope, word, _) = bindings[0]; // no name is without a binding
+                let mut bindings: Vec<Binding> = bindings.iter().map(|(_, _, binding)| binding.clone()).collect();
                 bindings.sort_by_key(|binding| binding.span);
                 let in_class = self.scopes[scope.index()].kind == ScopeKind::Class;
                 Definition {
@@ -124,7 +152,7 @@ impl Collector<'_> {
                     word: Some(word),
                     kind: Definition::kind_of(&bindings, in_class),
                     bindings,
-                    qualified: format!("{}{}", prefixes[scope.index()], self.words.spell(word)),
+                    qualified: [prefixes[scope.index()].as_str(), self.words.spell(word)].concat(),
                 }
             })
             .collect();
