@@ -159,8 +159,7 @@ fn reading_pages_say_which_paths_stop_there() {
     let said = read(&list[0].text);
     assert_eq!(
         said,
-        "How one word is said stop 2 of 5, A window moves over them: lines 22–26 \
-         How one word is said stop 3 of 5, One of them is taken: lines 37–39"
+        "How one word is said 2 of 5, A window moves over them: lines 22–26 3 of 5, One of them is taken: lines 37–39"
     );
     let all = hrefs(&page);
     assert!(all.contains(&"../../../../paths/one-word/index.html#stop-2") && all.contains(&"#L22-L26"));

@@ -51,23 +51,26 @@ pub(super) fn first(publication: &Publication<'_>, links: &Linker) -> Option<Val
     publication.resolved.edition.paths_in_order().first().map(|path| item(path, links))
 }
 
-/// The stops on a file, as its reading page lists them.
+/// The paths that stop at a file, each with its stops there, as its reading page lists them.
 pub(super) fn stops_on(publication: &Publication<'_>, file: &FileKey, links: &Linker) -> Vec<Value> {
     let resolved = publication.resolved;
-    let stops = resolved.stops_on.get(file).into_iter().flatten();
-    stops
-        .filter_map(|(id, at)| {
-            let path = resolved.edition.paths.get(id)?;
-            let passage = resolved.stops.get(id)?.get(*at)?.as_ref()?;
-            Some(json!({
-                "path": &**path.title,
-                "href": links.stop(id, *at),
-                "number": at + 1,
-                "of": path.stops.len(),
-                "title": &**path.stops[*at].title,
-                "lines": words::lines(passage.lines),
-                "lines_href": links.code(file, Some(passage.lines)),
-            }))
+    let none = Vec::new();
+    let all = resolved.stops_on.get(file).unwrap_or(&none);
+    let stop = |path: &ReadingPath, at: usize| {
+        let passage = resolved.stops.get(&path.id)?.get(at)?.as_ref()?;
+        Some(json!({
+            "number": at + 1,
+            "title": &**path.stops[at].title,
+            "href": links.stop(&path.id, at),
+            "lines": words::lines(passage.lines),
+            "lines_href": links.code(file, Some(passage.lines)),
+        }))
+    };
+    all.chunk_by(|(a, _), (b, _)| a == b)
+        .filter_map(|group| {
+            let path = resolved.edition.paths.get(&group[0].0)?;
+            let stops: Vec<_> = group.iter().filter_map(|(_, at)| stop(path, *at)).collect();
+            Some(json!({ "path": item(path, links), "stops": stops }))
         })
         .collect()
 }

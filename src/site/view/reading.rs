@@ -97,7 +97,7 @@ fn one(
         },
         "outline": outline(holding, &links),
         "notes": cards,
-        "stops": super::paths::stops_on(publication, &holding.key, &links),
+        "paths": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
         "here": here.map(|svg| json!({ "svg": svg, "href": links.on_map(&holding.key) })),
         "before": before,
