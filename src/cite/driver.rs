@@ -37,15 +37,18 @@ pub(super) fn run(
         });
         places.push(all.len() + place);
     }
-    let rendered = render(style, by_key, &all, &distinct, &[]);
-    let list: Vec<String> =
-        rendered.bibliography.iter().flat_map(|list| &list.items).map(|entry| entry.key.clone()).collect();
-    let list: Vec<&str> = list.iter().map(String::as_str).collect();
-    if order::agree_where_letters_are(by_key, &all, &list) {
-        return (rendered, places);
-    }
-    // Only now is it known how the style orders the works of one author and year.
-    (render(style, by_key, &list, &distinct, &[]), places)
+    // How the style orders the works of one author and year is known only when it has listed them. It is asked for these alone: they are few,
+    // and rendering everything twice took a third of a build.
+    let namesakes = order::namesakes(by_key, &all);
+    let listed = listed(&render(style, by_key, &namesakes, &[], &[]));
+    let others = all.iter().copied().filter(|key| !namesakes.contains(key));
+    let ordered: Vec<&str> = others.chain(listed.iter().map(String::as_str)).collect();
+    (render(style, by_key, &ordered, &distinct, &[]), places)
+}
+
+/// The keys of the list, in its order.
+fn listed(rendered: &Rendered) -> Vec<String> {
+    rendered.bibliography.iter().flat_map(|list| &list.items).map(|entry| entry.key.clone()).collect()
 }
 
 fn render(

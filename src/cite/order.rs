@@ -35,9 +35,9 @@ pub(super) fn title(item: &csl::Item) -> String {
     title.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect()
 }
 
-/// Whether two orders of the same keys agree among the items that may need letters.
-pub(super) fn agree_where_letters_are(items: &BTreeMap<&str, &csl::Item>, one: &[&str], other: &[&str]) -> bool {
-    groups(items, one) == groups(items, other)
+/// The keys of the items that may need letters.
+pub(super) fn namesakes<'a>(items: &BTreeMap<&str, &csl::Item>, keys: &[&'a str]) -> Vec<&'a str> {
+    groups(items, keys).into_values().filter(|keys| keys.len() > 1).flatten().collect()
 }
 
 fn groups<'a>(items: &BTreeMap<&str, &csl::Item>, keys: &[&'a str]) -> BTreeMap<(String, i16), Vec<&'a str>> {

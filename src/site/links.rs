@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
+use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]
@@ -31,6 +31,10 @@ impl Linker {
     /// The entry of a name in the index of its file.
     pub(super) fn name(&self, file: &FileKey, qualified: &str) -> String {
         self.from.to(&SitePath::read(file), Some(&name_anchor(qualified)))
+    }
+
+    pub(super) fn essay(&self, slug: &Slug) -> String {
+        self.from.to(&SitePath::essay(slug), None)
     }
 
     pub(super) fn work(&self, work: &WorkId) -> String {

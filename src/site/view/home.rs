@@ -49,6 +49,7 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
         },
         "begin": begin(publication, &links),
         "notes": newest,
+        "essays": super::essay::list(publication, &links, None),
         "counts": {
             "works": edition.works.len(),
             "files": resolved.holdings.files.len(),
