@@ -10,6 +10,8 @@ record! {
         required term: Located<Text>,
         /// Other forms under which it occurs: a plural, a spelling, an abbreviation.
         listed also: OneOrMany<Located<Text>>,
+        /// Whether its first use in a note becomes a link; not where it is also a word of every day, such as "class".
+        optional link: Located<bool>,
         /// What it is, in a sentence.
         required short: Located<Text>,
         /// A place in the code where it can be seen.
@@ -45,6 +47,12 @@ impl std::ops::Deref for Term {
 }
 
 impl Term {
+    /// Whether its first use in a note becomes a link.
+    #[must_use]
+    pub fn is_linked(&self) -> bool {
+        self.file.link.as_ref().is_none_or(|link| link.value)
+    }
+
     /// The forms under which it occurs: the term itself, then the others.
     pub fn forms(&self) -> impl Iterator<Item = &Located<Text>> {
         std::iter::once(&self.file.term).chain(&self.file.also.0)

@@ -16,8 +16,8 @@ pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     let mut forms: BTreeMap<&str, &Place> = BTreeMap::new();
     for term in edition.terms.values() {
-        for form in term.forms() {
-            // A form of two terms could link to either.
+        // A form of two terms could link to either. Where one of them makes no links, the word means the other.
+        for form in term.forms().filter(|_| term.is_linked()) {
             if let Some(first) = forms.insert(&form.value, &form.place) {
                 let problem = Problem::DuplicateId { what: "term", id: form.to_string() };
                 wrong.push(Diagnostic::new(problem, form.place.clone()).with(first.clone(), "the first"));
@@ -53,7 +53,8 @@ pub(super) fn places(edition: &Edition, index: &Index<'_>, wrong: &mut Vec<Diagn
     found.collect()
 }
 
-/// The forms of all terms, ready to be found in prose.
+/// The forms of all terms that are linked by themselves, ready to be found in prose.
 pub(super) fn forms(edition: &Edition) -> Terms {
-    Terms::new(edition.terms.values().flat_map(|term| term.forms().map(move |form| (&*form.value, &term.id))))
+    let terms = edition.terms.values().filter(|term| term.is_linked());
+    Terms::new(terms.flat_map(|term| term.forms().map(move |form| (&*form.value, &term.id))))
 }

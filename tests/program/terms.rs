@@ -134,6 +134,19 @@ fn no_link_is_made_where_none_belongs() {
 }
 
 #[test]
+fn a_word_of_every_day_is_linked_by_hand_alone() {
+    let edition = saying("By chance, and [[term:chance]], a [[term:window|pane]].")
+        .replace("annotations/terms/chance.yaml", "term: chance\n", "term: chance\nlink: false\n")
+        // So another term may have its forms.
+        .replace("annotations/terms/window.yaml", "also: windows", "also: [windows, chance]");
+    let site = edition.build();
+    assert_eq!(links(&site.page(WHISPERED)), [pair("chance", "chance"), pair("pane", "window")]);
+    let note = site.page("notes/echo/echo/chain.py/one-chance/index.html");
+    assert_eq!(links(&note), [], "it says dice, and no more");
+    assert!(site.page(PAGE).id("chance").unwrap().text.contains("Used in 1 note"));
+}
+
+#[test]
 fn a_term_may_be_anything() {
     let evil = "</a><script>alert(1)</script>";
     let edition = saying(&format!("The `x` {evil} is `</a>` here, says the end of main."))

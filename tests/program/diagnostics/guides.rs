@@ -32,6 +32,7 @@ cases! {
     term_by_nobody: term("by: [ines]", "by: []");
     term_in_long: term("What a program asks when", &format!("{}what a program asks when", "What and ".repeat(20)));
     term_short: short();
+    term_perhaps_linked: term("term: chance", "term: chance\nlink: perhaps");
     term_with_an_unknown_key: term("short:", "sort:");
     term_links_nowhere: term("[[term:window]]", "[[term:widow]]");
     term_links_to_no_path: term("[[path:one-word]]", "[[path:one-world]]");
