@@ -159,11 +159,12 @@ impl References {
     /// Gives up what only resolving needed, where nobody else holds on to it.
     #[must_use]
     pub fn reduced(mut self) -> Self {
-        for names in &mut self.names {
-            if let Some(names) = Arc::get_mut(names) {
-                names.reduce();
-            }
-        }
+        self.names.par_iter_mut().filter_map(Arc::get_mut).for_each(FileNames::reduce);
+        // Of what is not known nothing is asked but whether it is called.
+        self.references.par_iter_mut().for_each(|references| {
+            references.retain(|reference| reference.target != Target::Unresolved || reference.role == Role::Call);
+            references.shrink_to_fit();
+        });
         self
     }
 

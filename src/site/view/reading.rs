@@ -175,10 +175,7 @@ fn outline(holding: &Holding, links: &Linker) -> Vec<Value> {
         .map(|symbol| {
             json!({
                 "name": symbol.own_name(),
-                "full": symbol.name,
-                "kind": symbol.kind.as_str(),
                 "depth": symbol.depth(),
-                "lines": symbol.lines,
                 "href": links.code(&holding.key, Some(symbol.lines)),
             })
         })

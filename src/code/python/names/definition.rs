@@ -10,6 +10,8 @@ pub struct Definition {
     pub(super) scope: ScopeId,
     pub(super) word: Option<Word>,
     pub(super) bindings: Vec<Binding>,
+    /// Where its name is bound, once the bindings have been given up.
+    reduced: Box<[Span]>,
     pub(super) qualified: String,
     pub(super) kind: DefinitionKind,
 }
@@ -34,6 +36,16 @@ pub enum DefinitionKind {
 }
 
 impl Definition {
+    pub(super) fn new(
+        scope: ScopeId,
+        word: Option<Word>,
+        bindings: Vec<Binding>,
+        qualified: String,
+        kind: DefinitionKind,
+    ) -> Self {
+        Self { scope, word, bindings, reduced: Box::default(), qualified, kind }
+    }
+
     /// The qualified name inside the file, unique in it: `Encoder.bpe.word`. A second scope of the same name is `f#2`, a lambda is
     /// `<lambda>`, a comprehension `<for>`. The module itself has an empty one.
     #[must_use]
@@ -49,7 +61,13 @@ impl Definition {
 
     /// Where its name is bound, in document order. The module is bound at its first byte.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        self.bindings.iter().map(|binding| binding.span)
+        self.bindings.iter().map(|binding| binding.span).chain(self.reduced.iter().copied())
+    }
+
+    /// Gives up all of its bindings but their places.
+    pub(super) fn reduce(&mut self) {
+        self.reduced = self.spans().collect();
+        self.bindings = Vec::new();
     }
 
     /// True if it is a name that code in its scope can use; attributes given through `self` alone are not.

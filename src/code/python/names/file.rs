@@ -32,7 +32,8 @@ impl FileNames {
 
     /// Forgets everything but the definitions: what resolving needed, and nothing after it does. It is two thirds of the whole.
     pub fn reduce(&mut self) {
-        let definitions = std::mem::take(&mut self.definitions);
+        let mut definitions = std::mem::take(&mut self.definitions);
+        definitions.iter_mut().for_each(Definition::reduce);
         *self = Self { definitions, ..Self::default() };
     }
 

@@ -133,13 +133,8 @@ impl Collector<'_> {
         let start = Span { start: 0, end: 0 };
         let flow = Flow { from: 0, until: u32::MAX, around: None };
         let module = Binding { span: start, what: Bound::Module, flow, through_self: false };
-        let mut definitions = vec![Definition {
-            scope: ScopeId::MODULE,
-            word: None,
-            bindings: vec![module],
-            qualified: String::new(),
-            kind: DefinitionKind::Module,
-        }];
+        let (scope, kind) = (ScopeId::MODULE, DefinitionKind::Module);
+        let mut definitions = vec![Definition::new(scope, None, vec![module], String::new(), kind)];
         let mut found: Vec<Definition> = owned
             .each()
             .map(|bindings| {
@@ -147,13 +142,9 @@ impl Collector<'_> {
                 let mut bindings: Vec<Binding> = bindings.iter().map(|(_, _, binding)| binding.clone()).collect();
                 bindings.sort_by_key(|binding| binding.span);
                 let in_class = self.scopes[scope.index()].kind == ScopeKind::Class;
-                Definition {
-                    scope,
-                    word: Some(word),
-                    kind: Definition::kind_of(&bindings, in_class),
-                    bindings,
-                    qualified: [prefixes[scope.index()].as_str(), self.words.spell(word)].concat(),
-                }
+                let kind = Definition::kind_of(&bindings, in_class);
+                let qualified = [prefixes[scope.index()].as_str(), self.words.spell(word)].concat();
+                Definition::new(scope, Some(word), bindings, qualified, kind)
             })
             .collect();
         found.sort_by_key(|definition| definition.bindings.first().map(|binding| binding.span));
