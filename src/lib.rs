@@ -33,6 +33,7 @@ pub mod edition;
 pub mod ids;
 pub mod map;
 pub mod prose;
+pub mod report;
 pub mod resolve;
 pub mod serve;
 pub mod site;

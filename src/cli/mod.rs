@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod map;
 pub mod progress;
+mod report;
 mod say;
 mod serve;
 mod stamp;
@@ -39,6 +40,8 @@ enum Command {
     Vendor(vendor::VendorOptions),
     /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
+    /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
+    Report,
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
     Stamp(stamp::StampOptions),
 }
@@ -105,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
         Command::Map(options) => map::execute(&root, &options),
+        Command::Report => report::execute(&root),
         Command::Stamp(options) => stamp::execute(&root, &options),
     };
     exit.into()

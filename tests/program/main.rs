@@ -23,6 +23,7 @@ mod names;
 mod paths;
 mod prose;
 mod removal;
+mod reporting;
 mod serving;
 mod stamping;
 mod support;

@@ -20,7 +20,7 @@ use std::path::Path;
 
 /// Holds all that a run said against what it said before.
 #[track_caller]
-fn fixed(name: &str, ran: &Ran) {
+pub fn fixed(name: &str, ran: &Ran) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
