@@ -42,7 +42,7 @@ fn section(out: &mut String, title: &str) {
 }
 
 fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{} %", part * 100 / whole) }
+    (part * 100).checked_div(whole).map_or_else(|| "–".to_owned(), |share| format!("{share} %"))
 }
 
 /// How many of each, the most first.
@@ -101,8 +101,10 @@ fn shortest(out: &mut String, texts: &[(String, &str)]) {
 fn most_alike(out: &mut String, texts: &[(String, &str)]) {
     section(out, "The most alike (runs of three words that both have, among those that either has)");
     let runs: Vec<Runs> = texts.iter().map(|(_, text)| Runs::of(text)).collect();
-    let mut pairs: Vec<(f64, usize, usize)> =
-        (0..runs.len()).flat_map(|a| (0..a).map(move |b| (b, a))).map(|(b, a)| (runs[a].likeness(&runs[b]), b, a)).collect();
+    let mut pairs: Vec<(f64, usize, usize)> = (0..runs.len())
+        .flat_map(|a| (0..a).map(move |b| (b, a)))
+        .map(|(b, a)| (runs[a].likeness(&runs[b]), b, a))
+        .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (likeness, one, other) in pairs.iter().take(MOST) {
         line(out, &format!("  {likeness:.2}  {}\n        {}", texts[*one].0, texts[*other].0));
