@@ -16,10 +16,12 @@
 //!   against the lock. What cannot be had is shown as a silhouette of itself.
 //! - **analyse** ([`code`]): what a text is made of, without knowing why anybody reads it: lines, symbols, syntax digests, colours.
 //! - **resolve** ([`resolve`], with [`anchor`] and [`prose`]): each target is found in its text by lines, symbol and digest, and never
-//!   guessed; each name and link is followed, and those that lead nowhere are problems.
+//!   guessed; each name and link is followed, and those that lead nowhere are problems. The [`map`] says what the files of all works have to do
+//!   with one another: what each name means, who imports and calls whom, and what can be counted.
 //! - **view** and **write** ([`site`], with [`cite`]): plain data for each page, then templates, then files, swapped in whole.
 //!
-//! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`cli`] is the only part that prints. [`ids`] are
+//! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`report`] counts what the commentary comes to; [`cli`]
+//! is the only part that prints. [`ids`] are
 //! the values that all of them share: paths, line ranges, digests, dates, which cannot be wrong once they are made.
 
 pub mod anchor;

@@ -71,20 +71,25 @@ impl Html {
     }
 }
 
-/// Escapes for text and for quoted values alike. A NUL, which HTML cannot hold, is shown as its picture.
+/// What stands for a byte in text and in values between double quotation marks, if it cannot stand for itself. All of them are ASCII, and an
+/// ASCII byte is never part of another character. A NUL, which HTML cannot hold, is shown as its picture.
+pub(super) fn replacement(byte: u8) -> Option<&'static str> {
+    Some(match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        b'\r' => "&#13;", // a bare one would be read as a line feed (HTML, 13.2.3.5)
+        b'\0' => "\u{2400}",
+        _ => return None,
+    })
+}
+
+/// Escapes for text and for values between double quotation marks.
 pub(super) fn escape(out: &mut String, text: &str) {
-    // Byte by byte: all that is replaced is ASCII, and an ASCII byte is never part of another character.
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let replaced = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\r' => "&#13;", // a bare one would be read as a line feed (HTML, 13.2.3.5)
-            b'\0' => "\u{2400}",
-            _ => continue,
-        };
+        let Some(replaced) = replacement(byte) else { continue };
         out.push_str(&text[plain..at]);
         out.push_str(replaced);
         plain = at + 1;

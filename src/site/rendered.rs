@@ -6,6 +6,7 @@
 //! A place is a number between two NULs. No text has a NUL in it by then: what templates escape goes through [`escape`], and what they do not
 //! was written by this program, which writes the picture of one.
 
+use super::html::replacement;
 use std::io::{Result, Write};
 
 /// The pieces that a page will have in it.
@@ -49,20 +50,13 @@ impl Rendered {
     }
 }
 
-/// Escapes a value that a template shows.
+/// Escapes a value that a template shows. An edition's own templates may put it between single quotation marks too.
 pub(super) fn escape(value: &str, out: &mut dyn Write) -> Result<()> {
     let mut plain = 0;
     let value = value.as_bytes();
     for (at, byte) in value.iter().enumerate() {
-        let replaced: &str = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            b'\0' => "\u{2400}",
-            _ => continue,
-        };
+        let replaced = if *byte == b'\'' { Some("&#39;") } else { replacement(*byte) };
+        let Some(replaced) = replaced else { continue };
         out.write_all(&value[plain..at])?;
         out.write_all(replaced.as_bytes())?;
         plain = at + 1;

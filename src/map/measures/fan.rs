@@ -1,8 +1,8 @@
-//! Which files of a work import which.
+//! How many files of a work import a file, and how many it imports.
 
-use crate::code::python::names::{Role, Target};
-use crate::map::{FileNumber, References};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::corpus::holdings::FileKey;
+use crate::map::Graph;
+use std::collections::BTreeSet;
 
 /// How many files of the same state of the same work import a file, and how many it imports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,23 +13,15 @@ pub struct Fan {
     pub out: u32,
 }
 
-/// The fan of every file that imports or is imported. Only `counted` files are: to import from a package is to import its empty
-/// `__init__.py` too, but nothing is had from it.
-pub(super) fn fans(references: &References, counted: &BTreeSet<FileNumber>) -> BTreeMap<FileNumber, Fan> {
-    let mut fans: BTreeMap<FileNumber, Fan> = BTreeMap::new();
-    for (file, key) in references.files() {
-        let imported = references.in_file(file).iter().filter_map(|reference| match reference.target {
-            Target::Definition { file, .. } if reference.role == Role::Import => Some(file),
-            _ => None,
-        });
-        let same = |other: &FileNumber| {
-            let other_key = references.key(*other);
-            *other != file && counted.contains(other) && (&other_key.work, &other_key.state) == (&key.work, &key.state)
+impl Fan {
+    /// The fan of a file in the graph. Only `counted` files count: to import from a package is to import its empty `__init__.py` too, but
+    /// nothing is had from it; and other works are another matter.
+    pub(super) fn of(graph: &Graph, file: &FileKey, counted: &BTreeSet<&FileKey>) -> Self {
+        let count = |files: &mut dyn Iterator<Item = &FileKey>| {
+            let same =
+                |other: &&FileKey| counted.contains(other) && (&other.work, &other.state) == (&file.work, &file.state);
+            u32::try_from(files.filter(same).count()).unwrap_or(u32::MAX)
         };
-        for other in imported.filter(same).collect::<BTreeSet<_>>() {
-            fans.entry(file).or_default().out += 1;
-            fans.entry(other).or_default().r#in += 1;
-        }
+        Self { r#in: count(&mut graph.importers(file)), out: count(&mut graph.imports(file)) }
     }
-    fans
 }

@@ -1,6 +1,6 @@
 //! The table: every Python file of the works' pins, with its figures.
 
-use super::fan::{Fan, fans};
+use super::fan::Fan;
 use super::named::{Named, Packages, packages};
 use super::separation::{Separation, Spread};
 use crate::code::language::Language;
@@ -10,9 +10,9 @@ use crate::code::shape::LineKind;
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
 use crate::edition::{Condition, Edition, Layer, Measure, MeasuresSpec, Role};
 use crate::ids::{LineRange, Sha256};
-use crate::map::{FileNumber, References};
+use crate::map::{Graph, References};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// The measures of an edition.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ const MOST_UNASKED: usize = 500;
 impl Table {
     /// Measures an edition. Nothing, if it has no Python, or too much for nobody's asking.
     #[must_use]
-    pub fn of(edition: &Edition, holdings: &Holdings, references: &References) -> Option<Self> {
+    pub fn of(edition: &Edition, holdings: &Holdings, references: &References, graph: &Graph) -> Option<Self> {
         let asked = edition.settings.measures.as_ref();
         let held = files(edition).filter_map(|(key, role, layer)| Some((holdings.files.get(&key)?, role, layer)));
         let found: Vec<_> = held.filter(|(holding, _, _)| is_code(holding)).collect();
@@ -74,10 +74,11 @@ impl Table {
             return None;
         }
         let (vocabulary, rule) = asked.map(said).unwrap_or_default();
-        let numbers = found.iter().filter_map(|(holding, _, _)| references.number(&holding.key)).collect();
-        let (fans, packages) = (fans(references, &numbers), packages(edition));
-        let rows = found.into_par_iter().with_max_len(1).map(|(holding, role, layer)| {
-            let mut figures = figures(holding, references, &fans, &packages, &vocabulary);
+        let counted: BTreeSet<&FileKey> = found.iter().map(|(holding, _, _)| &holding.key).collect();
+        let packages = packages(edition);
+        let rows = found.par_iter().with_max_len(1).map(|&(holding, role, layer)| {
+            let fan = Fan::of(graph, &holding.key, &counted);
+            let mut figures = figures(holding, references, fan, &packages, &vocabulary);
             if let (Ok(figures), Layer::Core) = (&mut figures, layer) {
                 figures.syntax = syntax(holding);
             }
@@ -159,7 +160,7 @@ fn said(spec: &MeasuresSpec) -> (Vocabulary, Vec<Condition>) {
 fn figures(
     holding: &Holding,
     references: &References,
-    fans: &BTreeMap<FileNumber, Fan>,
+    fan: Fan,
     packages: &Packages,
     vocabulary: &Vocabulary,
 ) -> Result<Figures, Absence> {
@@ -169,7 +170,7 @@ fn figures(
     }
     let (module, number) = holding.module().zip(references.number(&holding.key)).ok_or(Absence::Unread)?;
     let counts = measure(&module, text, vocabulary, &Named::new(references, number, packages));
-    Ok(Figures { counts, fan: fans.get(&number).copied().unwrap_or_default(), syntax: None })
+    Ok(Figures { counts, fan, syntax: None })
 }
 
 /// The digest of the whole syntax tree.

@@ -70,8 +70,8 @@ pub struct Site {
 /// Makes the site of an edition.
 #[must_use]
 pub fn site(publication: &Publication<'_>) -> Site {
-    let Resolved { edition, holdings, references, .. } = publication.resolved;
-    let measures = Table::of(edition, holdings, references);
+    let Resolved { edition, holdings, references, graph, .. } = publication.resolved;
+    let measures = Table::of(edition, holdings, references, graph);
     let chart = Chart::of(publication.resolved);
     let mut site =
         Site { pages: pages(publication, &chart, measures.as_ref()), attachments: attachments(publication, &chart) };

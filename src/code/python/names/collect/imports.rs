@@ -54,7 +54,9 @@ impl<'t> Collector<'t> {
     }
 
     fn take(&mut self, node: Node<'t>, place: Place, child: Node<'t>, import: ImportId) {
-        let (name, alias) = taken(child);
+        let (path, alias) = taken(child);
+        // One name: a path of several is what the grammar makes of an error.
+        let [(_, name)] = self.children(path)[..] else { return };
         let Some(word) = self.word(name) else { return };
         let what = Used::Imported { import, word };
         self.use_of(name, what);

@@ -22,6 +22,12 @@ fn around_an_error_the_rest_resolves() {
 }
 
 #[test]
+fn what_an_error_makes_of_an_import_is_no_name() {
+    let whole = told_of("from defif import elsedef .f'{'\n");
+    assert!(whole.iter().all(|told| !told.contains(". ") && !told.contains(" .")), "{whole:#?}");
+}
+
+#[test]
 fn depth_costs_no_stack() {
     let deep = 50_000;
     for text in [
