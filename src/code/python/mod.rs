@@ -10,6 +10,7 @@ mod kind;
 mod line_kinds;
 pub mod measures;
 pub mod names;
+pub mod sites;
 mod symbols;
 
 pub use digest::{TreeTokens, tree_digest};
