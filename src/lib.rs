@@ -27,6 +27,7 @@
 
 pub mod anchor;
 pub mod cite;
+pub mod claims;
 pub mod cli;
 pub mod code;
 pub mod collate;

@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod date;
 mod map;
+mod observe;
 pub mod progress;
 mod report;
 mod say;
@@ -40,6 +42,10 @@ enum Command {
     Vendor(vendor::VendorOptions),
     /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
+    /// Between which commits all claims about lines of a work hold; on standard output
+    Date(date::DateOptions),
+    /// Look into the works' histories for what claims say of them, and write what was seen beside the locks
+    Observe(observe::ObserveOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
@@ -108,6 +114,8 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
         Command::Map(options) => map::execute(&root, &options),
+        Command::Date(options) => date::execute(&root, &options),
+        Command::Observe(options) => observe::execute(&root, &options),
         Command::Report => report::execute(&root),
         Command::Stamp(options) => stamp::execute(&root, &options),
     };

@@ -127,7 +127,7 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
 }
 
 /// Writes beside the file and moves into its place, so that no note is ever half-written.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let permissions = std::fs::metadata(path)?.permissions();
     let mut file =
         tempfile::Builder::new().prefix(".stamp.glossator-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;

@@ -2,6 +2,7 @@
 
 use super::check::Check;
 use crate::ids::{ClaimId, CodeAddress, ContributorId, Date, NoteId, ReferenceKey};
+use crate::prose::Citation;
 use crate::yaml::{FromYaml, Located, Node, OneOrMany, Prose, Reader, Text, choice, record};
 
 choice! {
@@ -27,6 +28,14 @@ record! {
         required at: Located<Text>,
         /// Whether it is relied on rather than said.
         optional implied: Located<bool>,
+    }
+}
+
+impl Said {
+    /// The work as a citation. The place in it is shown beside it: it is counted in paragraphs, for which citation styles have no word.
+    #[must_use]
+    pub fn citation(&self) -> Citation {
+        Citation { key: self.cite.value.clone(), locator: None }
     }
 }
 

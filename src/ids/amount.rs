@@ -19,6 +19,12 @@ impl Amount {
         self.least.is_none_or(|least| least <= number) && self.most.is_none_or(|most| number <= most)
     }
 
+    /// Whether any number of things is within the bounds.
+    #[must_use]
+    pub fn allows_every_count(self) -> bool {
+        self.least.is_none_or(|least| least <= 0.0) && self.most.is_none()
+    }
+
     /// Whether a count is within the bounds.
     #[must_use]
     pub fn allows_count(self, count: usize) -> bool {
@@ -84,6 +90,8 @@ mod tests {
             assert!(amount.allows(inside) && !amount.allows(outside), "{text}");
         }
         assert!(Amount::SOME.allows_count(1) && !Amount::SOME.allows_count(0));
+        let every: Amount = "at least 0".parse().unwrap();
+        assert!(every.allows_every_count() && !Amount::SOME.allows_every_count());
         for bad in ["", "some", "at least", "5 to 3", "nan", "inf", "at least at most 3", "3 to"] {
             assert!(bad.parse::<Amount>().is_err(), "{bad}");
         }

@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
+use crate::ids::{ClaimId, ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]
@@ -61,6 +61,10 @@ impl Linker {
 
     pub(super) fn path(&self, id: &PathId) -> String {
         self.from.to(&SitePath::path(id), None)
+    }
+
+    pub(super) fn claim(&self, id: &ClaimId) -> String {
+        self.from.to(&SitePath::claim(id), None)
     }
 
     /// A stop of a path, counted from 0.

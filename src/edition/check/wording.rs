@@ -140,6 +140,14 @@ choice! {
     }
 }
 
+impl Countable {
+    /// Whether only a syntax tree can count it.
+    #[must_use]
+    pub fn needs_syntax(self) -> bool {
+        !matches!(self, Self::Lines | Self::Entries | Self::Distinct | Self::CaseFolded)
+    }
+}
+
 record! {
     /// How many there are of something.
     pub struct Count as "a check `count`" {

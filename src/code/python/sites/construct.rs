@@ -138,6 +138,12 @@ impl Construct {
         })
     }
 
+    /// Whether it has a condition.
+    #[must_use]
+    pub fn has_condition(self) -> bool {
+        matches!(self, Self::If | Self::Elif | Self::While | Self::Conditional)
+    }
+
     /// The condition of a construct that has one.
     pub(super) fn condition(self, node: Node<'_>) -> Option<Node<'_>> {
         match self {

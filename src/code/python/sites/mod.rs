@@ -40,6 +40,15 @@ pub struct Sites {
     pub strings: Vec<Range<usize>>,
     /// Strings that document a module, a class or a function.
     pub documentation: Vec<Documentation>,
+    /// Parameters of functions, with the lines of the function, its decorators included.
+    pub parameters: Vec<(LineRange, String)>,
+}
+
+impl Sites {
+    /// The parameters of the function on these lines, in order.
+    pub fn parameters(&self, function: LineRange) -> impl Iterator<Item = &str> {
+        self.parameters.iter().filter(move |(of, _)| *of == function).map(|(_, name)| name.as_str())
+    }
 }
 
 /// A construct.

@@ -137,3 +137,12 @@ fn escapes_are_resolved_where_they_are_one_character() {
     let told: Vec<_> = sites.constants.iter().map(|site| site.value.to_string()).collect();
     assert_eq!(told, [r#""'\\.\n\\x41""#, r#""\\n""#]);
 }
+
+#[test]
+fn parameters_belong_to_their_function() {
+    let sites = found(TEXT);
+    let told: Vec<_> = sites.parameters.iter().map(|(of, name)| format!("{of} {name}")).collect();
+    assert_eq!(told, ["9-18 count", "9-18 name", "9-18 rest"]);
+    let sites = found("def f(a, *b: int, c: str, **d): return lambda e: e\n");
+    assert_eq!(sites.parameters(sites.parameters[0].0).collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+}

@@ -25,6 +25,7 @@ pub fn sites(module: &Module, text: &str) -> Sites {
             Kind::StringLiteral => finder.sites.strings.push(node.byte_range()),
             Kind::ModuleRoot => finder.documentation(node, None),
             Kind::FunctionDefinition | Kind::ClassDefinition => {
+                finder.parameters(node);
                 if let Some(body) = node.child_by_field_name("body") {
                     let of = finder.lines(outer(node));
                     finder.documentation(body, of);
@@ -196,6 +197,24 @@ impl<'t> Finder<'t> {
         if !is_no_read {
             let name = self.spelled(node).to_owned();
             self.sites.names.push(NameSite { line: line(node.start_position().row), name });
+        }
+    }
+
+    fn parameters(&mut self, function: Node<'_>) {
+        let (Some(of), Some(list)) = (self.lines(outer(function)), function.child_by_field_name("parameters")) else {
+            return;
+        };
+        for parameter in list.named_children(&mut list.walk()).collect::<Vec<_>>() {
+            // `*rest: int` is a splat inside of a typed parameter; whatever it is, the name is the first identifier in it.
+            let mut named = parameter.child_by_field_name("name").unwrap_or(parameter);
+            while Kind::of(named) != Kind::Identifier {
+                let Some(inner) = named.named_child(0) else { break };
+                named = inner;
+            }
+            if Kind::of(named) == Kind::Identifier {
+                let name = self.spelled(named).to_owned();
+                self.sites.parameters.push((of, name));
+            }
         }
     }
 
