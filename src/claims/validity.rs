@@ -169,9 +169,6 @@ impl Validity<'_> {
             }
             Asked::Authors(one) => {
                 self.address(&one.at);
-                if one.at.lines.is_none() {
-                    self.say(Problem::LinesNeeded { path: one.at.path.to_string() }, &one.at.place);
-                }
                 self.times(one.are.as_ref());
                 let asks = one.are.is_some() || !one.include.0.is_empty();
                 self.needs_one(asks, "it has neither `are` nor `include`", place);

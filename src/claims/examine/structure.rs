@@ -54,7 +54,7 @@ pub(super) fn call(check: &CallCheck, script: &Script) -> Found {
     for site in sites.calls.iter().filter(|site| site.is_of(&check.of)) {
         let fits = check.passes.0.iter().all(|keyword| has(&site.keywords, keyword))
             && !check.lacks.0.iter().any(|keyword| has(&site.keywords, keyword))
-            && check.strings.iter().all(|string| has(&site.strings, string));
+            && check.strings.iter().all(|string| site.strings.contains(&string.0));
         if fits && at.has(site.lines.first()) { &mut here } else { &mut elsewhere }.push(site.lines);
     }
     let (one, many) = (format!("such call of `{}`", &*check.of.value), format!("such calls of `{}`", &*check.of.value));

@@ -75,8 +75,8 @@ pub(super) fn text(check: &TextCheck, script: &Script) -> Found {
     let folded = check.folded.as_ref().is_some_and(|folded| folded.value);
     let text = script.text.as_str();
     let starts: Vec<usize> = match (&check.has, &check.matches) {
-        (Some(phrase), _) => occurrences(text, phrase, folded),
-        (None, Some(pattern)) => pattern.0.find_iter(text).map(|found| found.start()).collect(),
+        (Some(phrase), _) => occurrences(text, &regex::escape(phrase), folded),
+        (None, Some(pattern)) => occurrences(text, pattern.0.as_str(), folded),
         (None, None) => Vec::new(),
     };
     let lines: Vec<LineRange> = starts
@@ -91,12 +91,12 @@ pub(super) fn text(check: &TextCheck, script: &Script) -> Found {
     Found { holds: asked.allows_count(lines.len()), said, lines }
 }
 
-/// Where a phrase begins, one after the other.
-fn occurrences(text: &str, phrase: &str, folded: bool) -> Vec<usize> {
-    let escaped = regex::escape(phrase);
-    match regex::RegexBuilder::new(&escaped).case_insensitive(folded).build() {
-        Ok(pattern) => pattern.find_iter(text).map(|found| found.start()).collect(),
-        // An escaped phrase is always an expression; a phrase too long to compile occurs in no text that is read.
+/// Where an expression is found, one occurrence after the other.
+fn occurrences(text: &str, expression: &str, folded: bool) -> Vec<usize> {
+    let mut builder = regex::RegexBuilder::new(expression);
+    match builder.multi_line(true).crlf(true).case_insensitive(folded).build() {
+        Ok(expression) => expression.find_iter(text).map(|found| found.start()).collect(),
+        // It was built once when it was read; that folding makes it too large is possible, and then it is found nowhere.
         Err(_) => Vec::new(),
     }
 }

@@ -97,17 +97,17 @@ fn pickaxe(check: &Pickaxe, git: &Chronicle) -> Result<(bool, String), Silence> 
 }
 
 fn authors(check: &Authors, git: &Chronicle) -> Result<(bool, String), Silence> {
-    let Some(lines) = check.at.lines else { return Ok((false, "no lines are named".to_owned())) };
-    let names = git.authors(&check.at.path, lines)?;
+    let names = git.authors(&check.at.path, check.at.lines)?;
     let holds = check.are.as_ref().is_none_or(|asked| asked.allows_count(names.len()))
         && check.include.0.iter().all(|name| names.contains(&***name));
     let list = names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    Ok((holds, format!("{} by git's account: {list}", if names.len() == 1 { "1 author" } else { "several authors" })))
+    let count = if names.len() == 1 { "1 author".to_owned() } else { format!("{} authors", names.len()) };
+    Ok((holds, format!("{count} by git's account: {list}")))
 }
 
 fn commits(check: &Commits, git: &Chronicle) -> Result<(bool, String), Silence> {
-    let counting =
-        Counting { merges: check.merges.value == Merges::Counted, renames: check.renames.value == Renames::Followed };
+    let followed = check.renames.as_ref().is_some_and(|renames| renames.value == Renames::Followed);
+    let counting = Counting { merges: check.merges.value == Merges::Counted, renames: followed };
     let path = path_of(check.path.as_ref().map(|path| &path.value));
     let found = git.touching(scope(check.refs.value), path, counting)?;
     let authors: BTreeSet<&String> = found.values().collect();

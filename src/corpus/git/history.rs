@@ -187,13 +187,16 @@ impl Chronicle {
         Ok(output(command)?.lines().filter_map(|id| id.parse().ok()).collect())
     }
 
-    /// The names of those who, by git's account, wrote some lines as they are at the pin.
+    /// The names of those who, by git's account, wrote some lines (or all) of a file as they are at the pin.
     ///
     /// # Errors
     /// If git does not answer.
-    pub fn authors(&self, path: &RepoPath, lines: LineRange) -> Result<BTreeSet<String>, Silence> {
+    pub fn authors(&self, path: &RepoPath, lines: Option<LineRange>) -> Result<BTreeSet<String>, Silence> {
         let mut command = self.git();
-        command.args(["blame", "--line-porcelain", "-L", &format!("{},{}", lines.first(), lines.last())]);
+        command.args(["blame", "--line-porcelain"]);
+        if let Some(lines) = lines {
+            command.args(["-L", &format!("{},{}", lines.first(), lines.last())]);
+        }
         command.args([self.pin.as_str(), "--", path.as_str()]);
         Ok(output(command)?.lines().filter_map(|line| line.strip_prefix("author ")).map(str::to_owned).collect())
     }

@@ -110,8 +110,8 @@ record! {
         optional path: Located<Entry>,
         /// Whether commits that join two lines of work count.
         required merges: Located<Merges>,
-        /// Whether the file is followed to the name that it had before.
-        required renames: Located<Renames>,
+        /// Whether the file is followed to the name that it had before; if nothing is said, it is not.
+        optional renames: Located<Renames>,
         /// How many commits.
         optional commits: Located<Amount>,
         /// How many authors.

@@ -1,6 +1,7 @@
 //! What stands where in the syntax of one file.
 
 use crate::code::python::sites::{Construct, Test};
+use super::wording::Spelling;
 use crate::ids::{Amount, CodeAddress};
 use crate::yaml::{Located, OneOrMany, Scalar, ScalarProblem, Text, choice, record};
 
@@ -44,7 +45,7 @@ record! {
         /// Keyword arguments that it has not.
         listed lacks: OneOrMany<Located<Text>>,
         /// Strings among its arguments.
-        listed strings: Vec<Located<Text>>,
+        listed strings: Vec<Located<Spelling>>,
         /// The function or class to look in.
         optional symbol: Located<Text>,
         /// How many.

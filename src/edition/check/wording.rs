@@ -66,7 +66,7 @@ const PATTERN_SIZE: usize = 1 << 18;
 impl FromYaml for Located<Pattern> {
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Located { value, place } = Located::<Spelling>::from_yaml(node, reader)?;
-        match regex::RegexBuilder::new(&value.0).size_limit(PATTERN_SIZE).multi_line(true).build() {
+        match regex::RegexBuilder::new(&value.0).size_limit(PATTERN_SIZE).multi_line(true).crlf(true).build() {
             Ok(_) if value.0.is_empty() => {
                 reader.report(Problem::BadPattern { what: "it is empty".to_owned() }, &node.span);
                 None
