@@ -278,6 +278,7 @@ impl Validity<'_> {
         let about = match &check.asked {
             Asked::Present(one) => Some(&one.r#in.work),
             Asked::Absent(one) => Some(&one.r#in.work),
+            Asked::Files(one) => Some(&one.r#in.work),
             asked => super::examine::subject(asked).map(|address| &address.work),
         };
         let witness = check.addresses().iter().any(|address| address.state.is_some());

@@ -108,6 +108,11 @@ pub(super) fn stop_anchor(at: usize) -> String {
     format!("stop-{}", at + 1)
 }
 
+/// The id of a claim's entry on the reading page of a file that it points at.
+pub(super) fn claim_anchor(id: &ClaimId) -> String {
+    format!("claim-{}-{}", id.group().as_str(), id.slug())
+}
+
 /// The id of a note's element on its reading page.
 pub(super) fn note_anchor(id: &NoteId) -> String {
     format!("note-{}", id.slug())

@@ -27,8 +27,14 @@ pub(super) fn matching(check: &Files, world: &World<'_>) -> Compared {
         Ok(paths) => paths,
         Err(unknown) => return unknown,
     };
+    let (holds, said) = listed(check, paths);
+    Compared::new(holds, said)
+}
+
+/// Whether some files are as asked, and what is there.
+pub(in crate::claims) fn listed(check: &Files, paths: &BTreeSet<RepoPath>) -> (bool, String) {
     let Ok(pattern) = pattern(&check.matching) else {
-        return Compared::unknown("the pattern cannot be read");
+        return (false, "the pattern cannot be read".to_owned());
     };
     let found: BTreeSet<&RepoPath> = paths.iter().filter(|path| pattern.is_match(path.as_str())).collect();
     let wanted: BTreeSet<&RepoPath> = check.are.0.iter().map(|path| &path.value).collect();
@@ -42,7 +48,7 @@ pub(super) fn matching(check: &Files, world: &World<'_>) -> Compared {
         1 => "1 file".to_owned(),
         count => format!("{count} files"),
     };
-    Compared::new(same && many, format!("{head}{list}"))
+    (same && many, format!("{head}{list}"))
 }
 
 /// A pattern of paths in which `*` does not cross a slash.

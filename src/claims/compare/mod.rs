@@ -3,7 +3,7 @@
 mod between;
 mod files;
 
-pub(super) use files::pattern;
+pub(super) use files::{listed, pattern};
 
 use super::finding::{Found, Outcome};
 use super::world::World;

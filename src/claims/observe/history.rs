@@ -1,5 +1,6 @@
 //! Checks over history, put to git.
 
+use crate::claims::compare::listed;
 use crate::claims::dating::held;
 use crate::claims::observed::Record;
 use crate::corpus::git::history::{Chronicle, Counting, Revision, Scope, Silence};
@@ -35,6 +36,10 @@ fn history(check: &History, git: &Chronicle) -> Result<(bool, String), Silence> 
     let at = match &check.check.asked {
         Asked::Present(inner) => there(git, &commits, &inner.path.value, true)?,
         Asked::Absent(inner) => there(git, &commits, &inner.path.value, false)?,
+        Asked::Files(inner) => {
+            let asked = |commit: &Revision| Ok(listed(inner, &git.paths(&commit.id)?).0);
+            commits.iter().map(asked).collect::<Result<_, Silence>>()?
+        }
         _ => match held(&check.check, &commits, git)? {
             Some(held) => held,
             None => return Ok((false, "this cannot be asked of earlier commits".to_owned())),

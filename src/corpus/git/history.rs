@@ -95,12 +95,12 @@ impl Chronicle {
     /// If git does not answer.
     pub fn commits(&self, scope: Scope) -> Result<Vec<Revision>, Silence> {
         let mut command = self.git();
-        command.args(["log", "--full-history", "--date-order", "--reverse", "--format=%H %ct %P"]);
+        command.args(["log", "--full-history", "--date-order", "--reverse", "--format=%H %cs %P"]);
         self.scope(scope, &mut command);
         let revision = |line: &str| {
             let mut words = line.split(' ');
             let id = words.next()?.parse().ok()?;
-            let date = Date::from_unix_seconds(words.next()?.parse().ok()?)?;
+            let date = words.next()?.parse().ok()?;
             Some(Revision { id, date, parents: words.filter_map(|parent| parent.parse().ok()).collect() })
         };
         Ok(output(command)?.lines().filter_map(revision).collect())
