@@ -1,0 +1,3 @@
+pub(super) fn html(_: &super::Shown<'_>) -> String {
+    String::new()
+}
