@@ -232,7 +232,11 @@ fn rising(pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
     for (at, (_, b)) in pairs.iter().enumerate() {
         let place = tails.partition_point(|tail| pairs[*tail].1 < *b);
         before[at] = place.checked_sub(1).map(|place| tails[place]);
-        if place == tails.len() { tails.push(at) } else { tails[place] = at }
+        if place == tails.len() {
+            tails.push(at);
+        } else if pairs[tails[place]].1 != *b {
+            tails[place] = at; // and where several lines became one, it stands beside the first of them
+        }
     }
     let mut chosen = Vec::new();
     let mut at = tails.last().copied();

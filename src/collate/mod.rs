@@ -11,6 +11,7 @@ mod join;
 mod measure;
 mod parts;
 mod reading;
+mod side;
 mod state;
 mod variation;
 
@@ -19,6 +20,7 @@ pub use folder::{Collated, FilePair, Texts, folders};
 pub use join::Found;
 pub use measure::{Measure, Similarity};
 pub use reading::Reading;
+pub use side::{Difference, Row, cut, side_by_side};
 pub use state::{Accidents, State};
 pub use variation::{Side, Variation};
 

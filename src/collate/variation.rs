@@ -115,7 +115,7 @@ impl Edges {
     fn of((reading, own): (&Reading, &[usize]), range: &Range<usize>) -> Self {
         let (before, after) = around(reading, own, range);
         let here = || own[range.clone()].iter().map(|at| &reading.tree()[*at]);
-        let (first, last) = (here().next(), here().last());
+        let (first, last) = (here().next(), here().next_back());
         let inside = |one: Option<u32>, two: Option<u32>| one.is_some() && one == two;
         Self {
             begins_inside: inside(before.map(|token| token.last), first.map(TreeToken::written)),

@@ -46,6 +46,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/works.html",
     "styles/base.css",
     "styles/code.css",
+    "styles/collate.css",
     "styles/layout.css",
     "styles/map.css",
     "styles/measures.css",

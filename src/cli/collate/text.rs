@@ -28,15 +28,16 @@ fn file(out: &mut String, pair: &FilePair, symbol: Option<&str>) {
     let Some(collated) = &pair.collated else { return };
     let collation = &collated.collation;
     let likeness: Vec<_> = collation.likeness.iter().map(ToString::to_string).collect();
-    let _ = writeln!(out, "  {}", likeness.join(", "));
-    let _ = writeln!(out);
+    let _ = writeln!(out, "  {}\n", likeness.join(", "));
     let units: Vec<&Unit> =
         collation.units.iter().filter(|unit| symbol.is_none_or(|name| unit.is_called(name))).collect();
     table(out, &units);
     if symbol.is_none() && collation.module && pair.state == State::Changed {
         let _ = writeln!(out, "  {} (outside of all symbols)", State::Changed.letter());
     }
-    let _ = writeln!(out);
+    if !units.is_empty() {
+        out.push('\n');
+    }
     for variation in &collation.variations {
         if symbol.is_none() || units.iter().any(|unit| unit.holds(variation)) {
             place(out, collated, variation);
@@ -45,7 +46,7 @@ fn file(out: &mut String, pair: &FilePair, symbol: Option<&str>) {
 }
 
 /// What the states mean for a file.
-fn judgement(pair: &FilePair) -> String {
+pub(super) fn judgement(pair: &FilePair) -> String {
     let Some(collation) = pair.collated.as_ref().map(|collated| &collated.collation) else {
         return pair.state.name().to_owned();
     };
