@@ -48,6 +48,36 @@ pub(super) fn runs<T: Eq + Hash>(a: &[T], b: &[T]) -> Vec<Run> {
     hook.into_inner().into_ops().iter().map(run).collect()
 }
 
+/// How often each thing is in a row.
+pub(super) fn bag<'r>(row: &[&'r str]) -> FxHashMap<&'r str, usize> {
+    let mut bag = FxHashMap::default();
+    for text in row {
+        *bag.entry(*text).or_insert(0) += 1;
+    }
+    bag
+}
+
+/// How alike two rows are, if they are so alike at least. What they share in any order, which is found fast, is the most that they can share in one.
+#[allow(clippy::cast_precision_loss, reason = "there are no texts of 2^52 tokens")]
+pub(super) fn alike(a: &[&str], bag: &FxHashMap<&str, usize>, b: &[&str], least: f64) -> Option<f64> {
+    let ratio = |common: usize| 2.0 * common as f64 / (a.len() + b.len()).max(1) as f64;
+    if ratio(a.len().min(b.len())) < least {
+        return None;
+    }
+    let mut left = bag.clone();
+    let mut take = |text: &&&str| match left.get_mut(**text) {
+        Some(n) if *n > 0 => {
+            *n -= 1;
+            true
+        }
+        _ => false,
+    };
+    if ratio(b.iter().filter(|text| take(text)).count()) < least {
+        return None;
+    }
+    Some(ratio(common(a, b))).filter(|like| *like >= least)
+}
+
 fn run(op: &DiffOp) -> Run {
     Run { same: op.tag() == DiffTag::Equal, a: op.old_range(), b: op.new_range() }
 }

@@ -4,10 +4,11 @@
 //! same formula with another M: it takes the longest block that is the same, then the longest before and after it. That M depends on which
 //! text comes first and is never greater than ours. Between two states of a file the two mostly agree to the third decimal.
 
-use super::align;
+use super::align::{self, Run};
 use super::reading::Reading;
 use crate::code::python::words;
 use std::fmt;
+use std::hash::Hash;
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,20 +82,29 @@ impl fmt::Display for Similarity {
 
 /// How alike two readings are.
 pub(super) fn of(a: &Reading, b: &Reading, measure: Measure) -> Similarity {
-    let figure = |(common, total)| Similarity { measure, common, total };
-    figure(match measure {
-        Measure::Line => common(&a.lines(), &b.lines()),
+    match measure {
+        Measure::Line => of_rows(&a.lines(), &b.lines(), measure),
         Measure::Token => {
             let words = |reading: &Reading| -> Vec<String> {
                 let Some(module) = &reading.module else { return Vec::new() };
                 words(module, reading.text.as_str()).into_iter().map(|word| word.text.to_owned()).collect()
             };
-            common(&words(a), &words(b))
+            of_rows(&words(a), &words(b), measure)
         }
-        Measure::Tree => common(&a.row(), &b.row()),
-    })
+        Measure::Tree => of_rows(&a.row(), &b.row(), measure),
+    }
 }
 
-fn common<T: Eq + std::hash::Hash + Ord>(a: &[T], b: &[T]) -> (usize, usize) {
-    (align::common(a, b), a.len() + b.len())
+/// How alike two rows are.
+pub(super) fn of_rows<T: Eq + Hash>(a: &[T], b: &[T], measure: Measure) -> Similarity {
+    if a == b {
+        return Similarity { measure, common: a.len(), total: a.len() + b.len() };
+    }
+    of_runs(&align::runs(a, b), measure)
+}
+
+/// How alike two rows are that were set side by side.
+pub(super) fn of_runs(runs: &[Run], measure: Measure) -> Similarity {
+    let common = runs.iter().filter(|run| run.same).map(|run| run.a.len()).sum();
+    Similarity { measure, common, total: runs.iter().map(|run| run.a.len() + run.b.len()).sum() }
 }

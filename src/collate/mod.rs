@@ -3,12 +3,26 @@
 //! Editors of texts tell *accidentals* (spelling, punctuation) from *substantives* (words). For code the line between the two is exact: it is the
 //! syntax tree. Layout, comments, quotation marks and the order of imports are accidental; what changes the tree is substantive.
 
+mod accident;
 mod align;
+mod collation;
+mod folder;
+mod join;
 mod measure;
+mod parts;
 mod reading;
+mod side;
+mod state;
+mod variation;
 
+pub use collation::{Collation, Unit};
+pub use folder::{Collated, FilePair, Texts, folders};
+pub use join::Found;
 pub use measure::{Measure, Similarity};
 pub use reading::Reading;
+pub use side::{Difference, Row, cut, side_by_side};
+pub use state::{Accidents, State};
+pub use variation::{Side, Variation};
 
 /// Why two texts cannot be compared by their syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,40 +57,4 @@ fn both(a: &str, b: &str) -> Result<(Reading, Reading), NotPython> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PLAIN: &str = "def f(a):\n    return g(a, 'x')\n";
-    const DRESSED: &str = "def f(a):  # why\n    return g(\n        a, \"x\"\n    )\n";
-
-    #[test]
-    fn a_new_dress_is_the_same_tree_and_says_so_by_every_measure() {
-        assert_eq!(same_tree(PLAIN, DRESSED), Ok(true));
-        assert_eq!(same_tree(PLAIN, &PLAIN.replace("'x'", "'y'")), Ok(false));
-        let told = Measure::ALL.map(|measure| similarity(PLAIN, DRESSED, measure).unwrap().to_string());
-        assert_eq!(told, ["0.000 by line", "0.923 by token", "1.000 by syntax tree"]);
-    }
-
-    #[test]
-    fn figures_are_blind_to_which_text_comes_first() {
-        let (a, b) = ("x = 1\ny = 2\nz = 3\n", "y = 2\nx = 1\nz = 3\nw = 4\n");
-        for measure in Measure::ALL {
-            assert_eq!(similarity(a, b, measure), similarity(b, a, measure), "{}", measure.name());
-        }
-        assert_eq!(similarity("", "", Measure::Line).unwrap().to_string(), "1.000 by line");
-    }
-
-    #[test]
-    fn what_is_no_python_is_named_and_has_lines_only() {
-        assert_eq!(same_tree(PLAIN, "x = 1\ndef (:\n"), Err(NotPython { second: true, line: 2 }));
-        assert_eq!(similarity("a b\n", "a b\nc d\n", Measure::Tree), Err(NotPython { second: false, line: 1 }));
-        assert_eq!(similarity("a b\n", "a b\nc d\n", Measure::Line).unwrap().to_string(), "0.667 by line");
-    }
-
-    #[test]
-    fn nearly_all_is_not_all() {
-        let a = "x = 1\n".repeat(4000);
-        let b = format!("{a}y = 2\n");
-        assert_eq!(similarity(&a, &b, Measure::Line).unwrap().to_string(), "0.999 by line");
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! A text made ready for collation: its lines, its symbols and the tokens of its syntax tree, each computed once.
 
-use crate::code::python::{Module, TreeTokens, facts};
+use super::parts::Parts;
+use crate::code::python::{Module, TreeToken, TreeTokens, facts};
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
 
@@ -13,6 +14,8 @@ pub struct Reading {
     pub(super) module: Option<Module>,
     /// The tokens of its tree; none without a tree.
     pub(super) tokens: Option<TreeTokens>,
+    /// Which tokens are whose.
+    pub(super) parts: Parts,
     /// What it defines, in document order.
     pub symbols: Vec<Symbol>,
     /// The line of the first place that is not Python, in a text read as Python.
@@ -28,14 +31,15 @@ impl Reading {
         let tokens = module.as_ref().map(|module| TreeTokens::of(module, text.as_str()));
         let symbols = module.as_ref().map(|module| facts(module, &text).symbols).unwrap_or_default();
         let error = module.as_ref().and_then(Module::first_error);
-        Self { text, module, tokens, symbols, error }
+        let parts = tokens.as_ref().map(|tokens| Parts::of(tokens.all(), &symbols)).unwrap_or_default();
+        Self { text, module, tokens, parts, symbols, error }
     }
 
     /// A text of which only lines are known.
     #[must_use]
     pub fn plain(text: &str) -> Self {
         let text = SourceText::new(text.into());
-        Self { text, module: None, tokens: None, symbols: Vec::new(), error: None }
+        Self { text, module: None, tokens: None, parts: Parts::default(), symbols: Vec::new(), error: None }
     }
 
     /// Whether its syntax is known, all of it.
@@ -50,6 +54,16 @@ impl Reading {
 
     /// The tokens of the tree as texts.
     pub(super) fn row(&self) -> Vec<&str> {
-        self.tokens.iter().flat_map(|tokens| tokens.all()).map(|token| token.text.as_str()).collect()
+        self.tree().iter().map(|token| token.text.as_str()).collect()
+    }
+
+    /// The tokens of the tree; none without a tree.
+    pub(super) fn tree(&self) -> &[TreeToken] {
+        self.tokens.as_ref().map_or(&[], TreeTokens::all)
+    }
+
+    /// The tokens of a symbol as texts, with those of the symbols inside of it.
+    pub(super) fn row_of(&self, symbol: usize) -> Vec<&str> {
+        self.tree()[self.parts.spans[symbol].clone()].iter().map(|token| token.text.as_str()).collect()
     }
 }

@@ -52,6 +52,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/base.css",
     "styles/claims.css",
     "styles/code.css",
+    "styles/collate.css",
     "styles/layout.css",
     "styles/map.css",
     "styles/measures.css",
