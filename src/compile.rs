@@ -1,7 +1,7 @@
 //! The stages in a row, from a folder to a resolved edition with its citations printed.
 
-use crate::claims::observed::{self, Observed};
 use crate::claims;
+use crate::claims::observed::{self, Observed};
 use crate::corpus::holdings::{self, Holdings, hold, read_locks};
 use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};

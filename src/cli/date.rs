@@ -47,7 +47,10 @@ pub(super) fn execute(root: &Root, options: &DateOptions) -> Exit {
             Exit::Well
         }
         Ok(None) => {
-            say::line(&format!("error: no claim about lines of `{}` holds at its pin: there is nothing to date by", work.id));
+            say::line(&format!(
+                "error: no claim about lines of `{}` holds at its pin: there is nothing to date by",
+                work.id
+            ));
             Exit::Problems
         }
         Err(silence) => {
@@ -59,11 +62,13 @@ pub(super) fn execute(root: &Root, options: &DateOptions) -> Exit {
 
 fn told(dated: &Dated) -> String {
     let mut lines = vec![format!(
-        "{} of {} claims about lines hold together at {} of {} commits",
+        "{} of {} claims about lines hold together at {} of {} commits of the branches, and at {} of {} others",
         say::count(dated.checks_count(), "check"),
         dated.claims.len(),
         dated.holds,
-        dated.commits
+        dated.commits,
+        dated.elsewhere_holds,
+        dated.elsewhere
     )];
     let edge = |word: &str, outside: &str, edge: &Edge| {
         let fails: Vec<String> = edge.fails.iter().map(ToString::to_string).collect();

@@ -4,8 +4,8 @@
 //! narrows down what can have been read.
 //!
 //! 1. the checks that count: those of claims, not facts, that name lines of the work's own text and hold at the pin;
-//! 2. for every commit of all branches, the version of every file that they name; each version is read once;
-//! 3. the commits at which all checks hold, where they begin and end, and what fails just outside.
+//! 2. for every commit of every reference, the version of every file that they name; each version is read once;
+//! 3. the commits at which all checks hold; on the branches, where they begin and end, and what fails just outside.
 
 mod record;
 
@@ -36,7 +36,13 @@ pub fn line_bound<'e>(edition: &'e Edition, work: &WorkId) -> Vec<(&'e ClaimId, 
 ///
 /// # Errors
 /// If git does not answer.
-pub fn date(edition: &Edition, work: &WorkId, pin: &CommitId, git: &Chronicle, on: Date) -> Result<Option<Dated>, Silence> {
+pub fn date(
+    edition: &Edition,
+    work: &WorkId,
+    pin: &CommitId,
+    git: &Chronicle,
+    on: Date,
+) -> Result<Option<Dated>, Silence> {
     let commits = git.commits(Scope::All)?;
     let Some(at_pin) = commits.iter().position(|commit| commit.id == *pin) else { return Ok(None) };
     let mut rows = Vec::new();
@@ -74,9 +80,9 @@ fn file(entry: &Entry) -> Option<&String> {
 
 /// The versions of a file for which a check holds.
 fn holding(check: &Check, path: &RepoPath, blobs: BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
-    let versions = blobs.into_par_iter().filter(|(_, bytes)| {
-        examine(&check.asked, &Script::read(path, bytes)).is_some_and(|found| found.holds)
-    });
+    let versions = blobs
+        .into_par_iter()
+        .filter(|(_, bytes)| examine(&check.asked, &Script::read(path, bytes)).is_some_and(|found| found.holds));
     versions.map(|(id, _)| id).collect()
 }
 
@@ -92,7 +98,8 @@ fn tell(rows: &[Row<'_>], commits: &[Revision], git: &Chronicle, on: Date) -> Re
         }
     }
     let fails = |at: usize| -> Vec<ClaimId> {
-        let failing: BTreeSet<_> = rows.iter().filter(|(_, held)| !held[at]).map(|(claim, _)| (*claim).clone()).collect();
+        let failing: BTreeSet<_> =
+            rows.iter().filter(|(_, held)| !held[at]).map(|(claim, _)| (*claim).clone()).collect();
         failing.into_iter().collect()
     };
     let edge = |at: usize, outside: Option<usize>| Edge {
@@ -102,28 +109,37 @@ fn tell(rows: &[Row<'_>], commits: &[Revision], git: &Chronicle, on: Date) -> Re
         beyond_date: outside.map(|outside| commits[outside].date),
         fails: outside.map(fails).unwrap_or_default(),
     };
-    let (mut begins, mut ends) = (Vec::new(), Vec::new());
-    for at in (0..commits.len()).filter(|at| all[*at]) {
-        let before: Vec<usize> =
-            commits[at].parents.iter().filter_map(|parent| places.get(parent).copied()).collect();
-        if before.iter().all(|parent| !all[*parent]) {
-            begins.push(edge(at, before.last().copied()));
-        }
-        let after = children.get(&at).map(Vec::as_slice).unwrap_or_default();
-        if after.iter().all(|child| !all[*child]) {
-            ends.push(edge(at, after.first().copied()));
-        }
-    }
-    let mut branches = Vec::new();
+    let (mut branches, mut on_branches) = (Vec::new(), BTreeSet::new());
     for (name, head) in git.branches()? {
         let reached = reached(&head, commits, &places);
         let holds = reached.iter().filter(|at| all[**at]).count();
         branches.push(Branch { name, commits: reached.len() as u64, holds: holds as u64 });
+        on_branches.extend(reached);
     }
+    // A repository without a branch is a mirror of one commit: all of it counts.
+    if on_branches.is_empty() {
+        on_branches = (0..commits.len()).collect();
+    }
+    let counted = |at: &usize| on_branches.contains(at);
+    let (mut begins, mut ends) = (Vec::new(), Vec::new());
+    for at in on_branches.iter().copied().filter(|at| all[*at]) {
+        let before: Vec<usize> = commits[at].parents.iter().filter_map(|parent| places.get(parent).copied()).collect();
+        if before.iter().all(|parent| !all[*parent]) {
+            begins.push(edge(at, before.last().copied()));
+        }
+        let after: Vec<usize> = children.get(&at).into_iter().flatten().copied().filter(counted).collect();
+        if after.iter().all(|child| !all[*child]) {
+            ends.push(edge(at, after.first().copied()));
+        }
+    }
+    let (holds, holds_in_all) =
+        (on_branches.iter().filter(|at| all[**at]).count(), all.iter().filter(|holds| **holds).count());
     Ok(Dated {
         on,
-        commits: commits.len() as u64,
-        holds: all.iter().filter(|holds| **holds).count() as u64,
+        commits: on_branches.len() as u64,
+        holds: holds as u64,
+        elsewhere: (commits.len() - on_branches.len()) as u64,
+        elsewhere_holds: (holds_in_all - holds) as u64,
         checks: rows.len() as u64,
         claims: rows.iter().map(|(claim, _)| (*claim).clone()).collect::<BTreeSet<_>>().into_iter().collect(),
         begins,

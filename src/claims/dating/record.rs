@@ -9,10 +9,15 @@ use serde::Serialize;
 pub struct Dated {
     /// The day on which the history was looked at.
     pub on: Date,
-    /// How many commits there were, on all branches.
+    /// How many commits there were on all branches.
     pub commits: u64,
     /// At how many of them every check holds.
     pub holds: u64,
+    /// How many commits other references had: requests to merge, tags.
+    pub elsewhere: u64,
+    /// At how many of them every check holds.
+    #[serde(rename = "elsewhere-holds")]
+    pub elsewhere_holds: u64,
     /// How many checks were asked.
     pub checks: u64,
     /// The claims that they belong to.
@@ -71,6 +76,10 @@ record! {
         required commits: Located<u64>,
         /// Those at which all hold.
         required holds: Located<u64>,
+        /// The commits that are on no branch.
+        required elsewhere: Located<u64>,
+        /// Those of them at which all hold.
+        required elsewhere_holds: Located<u64>,
         /// The checks.
         required checks: Located<u64>,
         /// The claims.
@@ -132,6 +141,8 @@ impl FromYaml for Dated {
             on: record.on.value,
             commits: record.commits.value,
             holds: record.holds.value,
+            elsewhere: record.elsewhere.value,
+            elsewhere_holds: record.elsewhere_holds.value,
             checks: record.checks.value,
             claims: values(record.claims),
             begins: record.begins.into_iter().map(edge).collect(),

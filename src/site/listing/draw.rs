@@ -112,16 +112,15 @@ impl<'l> Drawing<'l> {
         }
     }
 
-    /// The signs of the claims that begin on a line.
+    /// The sign of the claims that begin on a line.
     fn claims(&self, html: &mut Html, line: u32) {
-        let first = self.listing.claims.partition_point(|claim| claim.lines.first() < line);
-        let here = self.listing.claims.iter().zip(&self.claims).skip(first);
-        for (claim, lane) in here.take_while(|(claim, _)| claim.lines.first() == line) {
-            let (class, href) = (format!("q q{} v-{}", (*lane).min(9), claim.verdict), format!("#{}", claim.anchor));
-            let attributes =
-                [("class", class.as_str()), ("href", &href), ("data-k", claim.sign), ("aria-label", &claim.label)];
-            html.empty("a", &attributes);
-        }
+        let Ok(at) = self.listing.claims.binary_search_by_key(&line, |mark| mark.line) else { return };
+        let (mark, lane) = (&self.listing.claims[at], self.claims.get(at).copied().unwrap_or_default());
+        let verdict = mark.verdict.map(|verdict| format!(" v-{verdict}")).unwrap_or_default();
+        let (class, href) = (format!("q q{lane}{verdict}"), format!("#{}", mark.anchor));
+        let attributes =
+            [("class", class.as_str()), ("href", &href), ("data-k", &mark.signs), ("aria-label", &mark.label)];
+        html.empty("a", &attributes);
     }
 
     fn code(&self, html: &mut Html, text: &SourceText, line: u32) {

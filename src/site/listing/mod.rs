@@ -45,19 +45,19 @@ pub struct Marking {
     pub words: Vec<Range<usize>>,
 }
 
-/// A claim's sign at its lines.
+/// The sign of the claims that begin on a line.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ClaimMark {
-    /// The id of the claim's entry on the page.
+    /// The line.
+    pub line: u32,
+    /// The id of the first claim's entry on the page.
     pub anchor: String,
-    /// The sign of its verdict.
-    pub sign: &'static str,
-    /// The verdict.
-    pub verdict: &'static str,
+    /// The signs of their verdicts, each once.
+    pub signs: String,
+    /// Their verdict, if it is one and the same.
+    pub verdict: Option<&'static str>,
     /// What the sign's link is called.
     pub label: String,
-    /// Its lines.
-    pub lines: LineRange,
 }
 
 /// What a listing is made from.
@@ -89,7 +89,7 @@ pub struct Listing {
     pub lit: Option<LineRange>,
     /// The notes.
     pub markings: Vec<Marking>,
-    /// The claims, in the order of their lines.
+    /// The signs of claims, in the order of their lines.
     pub claims: Vec<ClaimMark>,
     /// Ranges of lines that are linked to. A fragment such as `#L62-L72` needs a place of its own to land on where no script runs.
     pub ranges: BTreeSet<LineRange>,
@@ -123,10 +123,9 @@ impl Listing {
         self.claims_in_lanes().into_iter().max().map_or(0, |lane| lane + 1)
     }
 
-    /// The lane of each claim: only its first line has a sign.
+    /// The lane of each sign: there are two if signs stand on lines that follow each other, so that none is right above another.
     fn claims_in_lanes(&self) -> Vec<Lane> {
-        let first = |claim: &ClaimMark| LineRange::new(claim.lines.first(), claim.lines.first()).unwrap_or(claim.lines);
-        lanes(&self.claims.iter().map(first).collect::<Vec<_>>())
+        lanes(&self.claims.iter().filter_map(|mark| LineRange::new(mark.line, mark.line)).collect::<Vec<_>>())
     }
 
     fn ranges(&self) -> Vec<LineRange> {

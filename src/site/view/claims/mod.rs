@@ -9,10 +9,10 @@ pub(super) use data::data;
 
 use super::Publication;
 use super::common::{LinkView, frame, with};
-use crate::claims::{Judged, Tally};
+use crate::claims::{Judged, Mark, Tally};
 use crate::corpus::holdings::FileKey;
 use crate::edition::{Claim, Edition, Verdict};
-use crate::ids::{ClaimGroup, ClaimId};
+use crate::ids::{ClaimGroup, LineRange};
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, claim_anchor};
 use crate::site::listing::ClaimMark;
@@ -115,9 +115,10 @@ pub(super) fn summary(publication: &Publication<'_>, links: &Linker) -> Option<V
     let resolved = publication.resolved;
     let claims = &resolved.edition.claims;
     (!claims.is_empty()).then(|| {
-        let pins = resolved.edition.works_in_order().into_iter().filter(|work| {
-            claims.keys().any(|id| matches!(id.group(), ClaimGroup::Work(about) if *about == work.id))
-        });
+        let pins =
+            resolved.edition.works_in_order().into_iter().filter(|work| {
+                claims.keys().any(|id| matches!(id.group(), ClaimGroup::Work(about) if *about == work.id))
+            });
         let pins = pins.filter_map(|work| Some(json!({ "work": work.title, "commit": work.commit()?.short(7) })));
         json!({
             "href": links.page("claims/index.html"),
@@ -147,11 +148,16 @@ fn tally(tally: &Tally) -> Value {
     })
 }
 
-/// The claims that point at a file, in the order of their ids.
+/// The claims that point at a file, in the order of the lines that they point at.
 pub(super) fn on_file(publication: &Publication<'_>, file: &FileKey, links: &Linker) -> Vec<ClaimItem> {
     let claims = publication.resolved.edition.claims.values();
-    let about = claims.filter(|claim| claim.at.0.iter().any(|at| FileKey::of(at) == *file));
-    about.map(|claim| ClaimItem::of(publication, claim, links)).collect()
+    let first = |claim: &Claim| {
+        let here = claim.at.0.iter().filter(|at| FileKey::of(at) == *file);
+        here.map(|at| at.lines.map_or(0, LineRange::first)).min()
+    };
+    let mut about: Vec<_> = claims.filter_map(|claim| Some((first(claim)?, claim))).collect();
+    about.sort_by_key(|(line, claim)| (*line, claim.id.clone()));
+    about.into_iter().map(|(_, claim)| ClaimItem::of(publication, claim, links)).collect()
 }
 
 /// The claims that name a note.
@@ -161,22 +167,31 @@ pub(super) fn of_note(publication: &Publication<'_>, id: &crate::ids::NoteId, li
     about.map(|claim| ClaimItem::of(publication, claim, links)).collect()
 }
 
-/// The marks of claims at the lines of a file.
+/// The signs of claims at the lines of a file, one a line.
 pub(super) fn marks(publication: &Publication<'_>, file: &FileKey) -> Vec<ClaimMark> {
     let resolved = publication.resolved;
-    let marks = resolved.claims.marks.get(file).into_iter().flatten();
-    let mark = |lines, id: &ClaimId| {
-        let claim = resolved.edition.claims.get(id)?;
-        let verdict = VerdictView::of(claim.verdict.value);
+    let marks = resolved.claims.marks.get(file).map(Vec::as_slice).unwrap_or_default();
+    let sign = |here: &[Mark]| {
+        let claims: Vec<&Claim> = here.iter().filter_map(|mark| resolved.edition.claims.get(&mark.claim)).collect();
+        let mut verdicts: Vec<Verdict> = claims.iter().map(|claim| claim.verdict.value).collect();
+        verdicts.sort_unstable();
+        verdicts.dedup();
+        let each = |claim: &&Claim| {
+            format!("found {}: {}", VerdictView::of(claim.verdict.value).name.to_lowercase(), &*claim.file.claim.value)
+        };
+        let label = claims.iter().map(each).collect::<Vec<_>>().join(" ");
         Some(ClaimMark {
-            anchor: claim_anchor(id),
-            sign: verdict.sign,
-            verdict: verdict.id,
-            label: format!("Claim, found {}: {}", verdict.name.to_lowercase(), &*claim.file.claim.value),
-            lines,
+            line: here.first()?.lines.first(),
+            anchor: claim_anchor(&claims.first()?.id),
+            signs: verdicts.iter().map(|verdict| VerdictView::of(*verdict).sign).collect(),
+            verdict: if let [only] = verdicts[..] { Some(only.as_str()) } else { None },
+            label: format!(
+                "{}, {label}",
+                if claims.len() == 1 { "Claim".to_owned() } else { format!("{} claims", claims.len()) }
+            ),
         })
     };
-    marks.filter_map(|one| mark(one.lines, &one.claim)).collect()
+    marks.chunk_by(|a, b| a.lines.first() == b.lines.first()).filter_map(sign).collect()
 }
 
 fn list(publication: &Publication<'_>, claims: &[&Claim]) -> Page {
@@ -187,7 +202,9 @@ fn list(publication: &Publication<'_>, claims: &[&Claim]) -> Page {
     let group = |group: &[&Claim]| {
         let id = group[0].id.group();
         let title = match id {
-            ClaimGroup::Work(work) => edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone()),
+            ClaimGroup::Work(work) => {
+                edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone())
+            }
             ClaimGroup::Across => "Across the works".to_owned(),
         };
         json!({
