@@ -89,21 +89,27 @@ impl Memory {
 pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
     let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
+        let edition = Arc::new(edition);
         let Memory { files, citations: known, references: meant, claims: asked, .. } = memory;
-        // Printing the citations takes about as long as reading all the texts, and neither needs the other.
-        let ((citations, faults), mut holdings) =
-            rayon::join(|| print(&edition, known), || hold(root, &edition, locks, files));
+        // Printing the citations is one long row of steps, about as long as all the rest, and needs nothing of it.
+        let ((citations, faults), resolved) = rayon::join(
+            || print(&edition, known),
+            || {
+                let mut holdings = hold(root, &edition, locks, files);
+                watched.append(&mut holdings.watched);
+                diagnostics.extend(silhouettes(&holdings, &edition, strict));
+                diagnostics.extend(not_python(&holdings, &edition));
+                let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
+                let mut resolved = resolve(Arc::clone(&edition), holdings, references, graph);
+                diagnostics.append(&mut resolved.diagnostics);
+                let observed = current(observed, &resolved);
+                let (ledger, wrong) = claims::examine(&resolved, &observed, asked);
+                (resolved.claims, resolved.observed) = (ledger, observed);
+                diagnostics.extend(wrong);
+                resolved
+            },
+        );
         diagnostics.extend(faults);
-        watched.append(&mut holdings.watched);
-        diagnostics.extend(silhouettes(&holdings, &edition, strict));
-        diagnostics.extend(not_python(&holdings, &edition));
-        let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
-        let mut resolved = resolve(edition, holdings, references, graph);
-        diagnostics.append(&mut resolved.diagnostics);
-        let observed = current(observed, &resolved);
-        let (ledger, wrong) = claims::examine(&resolved, &observed, asked);
-        (resolved.claims, resolved.observed) = (ledger, observed);
-        diagnostics.extend(wrong);
         (resolved, citations)
     });
     sort(&mut diagnostics);

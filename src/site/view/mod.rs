@@ -74,8 +74,9 @@ pub fn site(publication: &Publication<'_>) -> Site {
     let Resolved { edition, holdings, references, graph, .. } = publication.resolved;
     let measures = Table::of(edition, holdings, references, graph);
     let chart = Chart::of(publication.resolved);
-    let mut site =
-        Site { pages: pages(publication, &chart, measures.as_ref()), attachments: attachments(publication, &chart) };
+    let (pages, attachments) =
+        rayon::join(|| pages(publication, &chart, measures.as_ref()), || attachments(publication, &chart));
+    let mut site = Site { pages, attachments };
     if let Some(measures) = &measures {
         site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
     }
@@ -97,39 +98,44 @@ fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String,
 }
 
 fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>) -> Vec<Page> {
+    let resolved = publication.resolved;
+    let edition = &resolved.edition;
     let removal = removal::page(publication);
     let measured = measures.map(|table| measures::page(publication, table));
-    let path = |page: &Option<Page>| page.as_ref().map(|page| page.path.clone());
-    let mut pages = vec![
-        home::page(publication, chart),
-        map::page(publication, chart, [path(&measured), path(&removal)]),
-        works::page(publication),
-        notes::page(publication),
-        kinds::page(publication),
-        contributors::page(publication),
-        bibliography::page(publication),
-        missing::page(publication),
-    ];
-    let resolved = publication.resolved;
-    pages.extend(measured);
-    let apart = resolved.edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
-    pages.extend(apart.map(|essay| essay::page(publication, essay)));
-    let states: Vec<_> =
-        resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
-    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, chart, work)));
+    let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
+    let single: [Making<'_>; 12] = [
+        &|| vec![map::page(publication, chart, beside.clone())],
+        &|| symbols::pages(publication),
+        &|| paths::pages(publication),
+        &|| claims::pages(publication),
+        &|| terms::page(publication).into_iter().collect(),
+        &|| vec![notes::page(publication)],
+        &|| vec![bibliography::page(publication)],
+        &|| vec![kinds::page(publication)],
+        &|| vec![home::page(publication, chart)],
+        &|| vec![works::page(publication)],
+        &|| vec![contributors::page(publication)],
+        &|| vec![missing::page(publication)],
+    ];
+    let mut pages: Vec<Page> = single.into_par_iter().with_max_len(1).flat_map_iter(|make| make()).collect();
+    pages.extend(measured);
+    pages.extend(removal);
+    let apart = edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
+    pages.extend(apart.map(|essay| essay::page(publication, essay)));
+    let works: Vec<_> = edition.works.values().collect();
+    pages.par_extend(works.par_iter().with_max_len(1).map(|work| work::page(publication, chart, work)));
+    let states: Vec<_> = works.iter().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
     pages.par_extend(
         states.par_iter().flat_map(|(work, state)| reading::pages(publication, (chart, &here), work, state)),
     );
-    pages.extend(symbols::pages(publication));
-    pages.extend(paths::pages(publication));
-    pages.extend(terms::page(publication));
-    pages.extend(claims::pages(publication));
-    pages.extend(removal);
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages.par_sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
+
+/// Makes one page, or a few that belong together.
+type Making<'m> = &'m (dyn Fn() -> Vec<Page> + Sync);
 
 /// The pages of the site's own that every page links to.
 pub(super) const PAGES: [(&str, &str, &str); 11] = [
