@@ -1,7 +1,7 @@
 //! The stages in a row, from a folder to a resolved edition with its citations printed.
 
-use crate::claims::observed::{self, Observed};
 use crate::claims;
+use crate::claims::observed::{self, Observed};
 use crate::corpus::holdings::{self, Holdings, hold, read_locks};
 use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
@@ -11,6 +11,7 @@ use crate::map::{Graph, References};
 use crate::resolve::{Resolved, clusters, resolve};
 use crate::site::citations::Citations;
 use crate::site::theme::Theme;
+use crate::yaml::Trees;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub struct Opened {
 /// Reads what people wrote and what the locks hold.
 #[must_use]
 pub fn open(root: &Root, memory: &mut Memory) -> Opened {
-    let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root);
+    let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root, &memory.trees);
     let (mut locks, mut observed) = (BTreeMap::new(), BTreeMap::new());
     if let Some(edition) = &edition {
         let (read, wrong) = read_locks(root, edition, &mut sources, &mut memory.files);
@@ -67,6 +68,7 @@ pub struct Compiled {
 /// What was worked out for an earlier state of the edition and may still hold. `serve` keeps it between builds; a build begins with none.
 #[derive(Debug, Default)]
 pub struct Memory {
+    trees: Trees,
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
     references: Meant,
@@ -78,7 +80,7 @@ impl Memory {
     /// A memory for a program that compiles again and again.
     #[must_use]
     pub fn lasting() -> Self {
-        let mut memory = Self::default();
+        let mut memory = Self { trees: Trees::lasting(), ..Self::default() };
         memory.files.keeps = true;
         memory
     }

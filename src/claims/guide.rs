@@ -33,8 +33,14 @@ pub const GUIDES: &[Guide] = &[
         means: "A statement or expression of this kind begins on the first of the lines and ends on the last. Without lines, there is one anywhere in the file.",
         keys: &[
             AT,
-            ("is", "function, class, if, elif, else, for, while, try, except, with, return, raise, assert, delete, assignment, augmented-assignment, call, import, comprehension, lambda, conditional, dictionary, list or string"),
-            ("test", "what its condition is: constant-true, or, and, not, comparison, call or name (optional; of if, elif, while and conditional)"),
+            (
+                "is",
+                "function, class, if, elif, else, for, while, try, except, with, return, raise, assert, delete, assignment, augmented-assignment, call, import, comprehension, lambda, conditional, dictionary, list or string",
+            ),
+            (
+                "test",
+                "what its condition is: constant-true, or, and, not, comparison, call or name (optional; of if, elif, while and conditional)",
+            ),
             SYMBOL,
             TIMES,
         ],
@@ -97,7 +103,12 @@ pub const GUIDES: &[Guide] = &[
     Guide {
         kind: "constant",
         means: "Wherever this name is given a constant there (by an assignment, as a keyword argument, as a parameter's default, as the key of a dictionary), it is this one; and it is given one at least once.",
-        keys: &[AT, ("name", "the name as it is written"), ("is", "the constant: a number, a text, True, False or None"), SYMBOL],
+        keys: &[
+            AT,
+            ("name", "the name as it is written"),
+            ("is", "the constant: a number, a text, True, False or None"),
+            SYMBOL,
+        ],
         holds: "constant: {at: echo:echo/dice.py, name: sides, is: 6}",
         fails: "constant: {at: echo:echo/chain.py, name: order, is: 3}",
         because: "it is 2",
@@ -105,7 +116,12 @@ pub const GUIDES: &[Guide] = &[
     Guide {
         kind: "docstring",
         means: "The documentation of a function, class or module mentions something, or does not.",
-        keys: &[AT, ("symbol", "the function or class (optional; else the module)"), ("mentions", "what it mentions (optional)"), ("lacks", "what it does not (optional)")],
+        keys: &[
+            AT,
+            ("symbol", "the function or class (optional; else the module)"),
+            ("mentions", "what it mentions (optional)"),
+            ("lacks", "what it does not (optional)"),
+        ],
         holds: "docstring: {at: echo:echo/chain.py, symbol: Chain, mentions: how often}",
         fails: "docstring: {at: echo:echo/chain.py, symbol: Chain.speak, mentions: seed}",
         because: "it has no documentation",
@@ -131,7 +147,10 @@ pub const GUIDES: &[Guide] = &[
         means: "There are so many of something.",
         keys: &[
             AT,
-            ("of", "lines, entries (lines that are not blank), distinct (different ones), case-folded (different regardless of case), functions, top-level-functions, methods, classes, calls, for, while, branches, comments or parameters"),
+            (
+                "of",
+                "lines, entries (lines that are not blank), distinct (different ones), case-folded (different regardless of case), functions, top-level-functions, methods, classes, calls, for, while, branches, comments or parameters",
+            ),
             ("is", "how many"),
             SYMBOL,
         ],
@@ -197,7 +216,10 @@ pub const GUIDES: &[Guide] = &[
         means: "A measure of the file is within bounds, or above another file's. The measures are explained on the page about them.",
         keys: &[
             OF,
-            ("measure", "arithmetic, tensor, io, builtin, method, numeric, english, short, comments, docstrings, for, while, fan-in or fan-out"),
+            (
+                "measure",
+                "arithmetic, tensor, io, builtin, method, numeric, english, short, comments, docstrings, for, while, fan-in or fan-out",
+            ),
             ("is", "its bounds, in per cent, per hundred lines or as a number (optional)"),
             ("above", "a file whose measure is lower (optional)"),
         ],
@@ -223,7 +245,13 @@ pub const GUIDES: &[Guide] = &[
     Guide {
         kind: "identical",
         means: "Two texts are the same: in every byte, or in everything that runs, layout and comments aside.",
-        keys: &[OF, SYMBOL, ("to", "the other file"), ("to-symbol", "a function or class of it (optional; else the same)"), ("by", "bytes or tree")],
+        keys: &[
+            OF,
+            SYMBOL,
+            ("to", "the other file"),
+            ("to-symbol", "a function or class of it (optional; else the same)"),
+            ("by", "bytes or tree"),
+        ],
         holds: "identical: {of: lantern:game.py#L32, to: lantern:game.py#L36, by: tree}",
         fails: "identical: {of: lantern:game.py, to: lantern@first:game.py, by: bytes}",
         because: "the walk has grown",
@@ -239,7 +267,14 @@ pub const GUIDES: &[Guide] = &[
     Guide {
         kind: "history",
         means: "Another check is asked at every commit; it holds at all, at some or at none of them, first and last at these. It has to be about one file of the work, or about what is there.",
-        keys: &[IN, REFS, ("check", "the check"), ("holds", "always, sometimes or never"), ("first", "the first commit at which it holds (optional)"), ("last", "the last one (optional)")],
+        keys: &[
+            IN,
+            REFS,
+            ("check", "the check"),
+            ("holds", "always, sometimes or never"),
+            ("first", "the first commit at which it holds (optional)"),
+            ("last", "the last one (optional)"),
+        ],
         holds: "history: {in: echo, refs: pin, check: {present: {in: echo, path: say.py}}, holds: always}",
         fails: "history: {in: echo, refs: pin, check: {present: {in: echo, path: speech.txt}}, holds: sometimes}",
         because: "it was never there",
@@ -247,7 +282,13 @@ pub const GUIDES: &[Guide] = &[
     Guide {
         kind: "pickaxe",
         means: "So many commits, merges left out, change how often a text occurs: 0, and it was never there.",
-        keys: &[IN, REFS, ("text", "the text"), ("path", "a file, or a folder with a slash (optional)"), ("commits", "how many")],
+        keys: &[
+            IN,
+            REFS,
+            ("text", "the text"),
+            ("path", "a file, or a folder with a slash (optional)"),
+            ("commits", "how many"),
+        ],
         holds: "pickaxe: {in: echo, refs: all, text: moonlight, commits: 0}",
         fails: "pickaxe: {in: echo, refs: all, text: Silence, commits: 0}",
         because: "one commit brought it",

@@ -31,7 +31,13 @@ fn find(check: &Check, world: &World<'_>) -> Finding {
             let record = world.observed.values().find_map(|observed| observed.record(&check.digest));
             let said = unknown.map_or_else(|| "not yet looked at in the history".to_owned(), |unknown| unknown.said);
             record.map_or(
-                Finding { outcome: Outcome::Unknown, said, places: Vec::new(), rests_on: rests_on.clone(), observed: None },
+                Finding {
+                    outcome: Outcome::Unknown,
+                    said,
+                    places: Vec::new(),
+                    rests_on: rests_on.clone(),
+                    observed: None,
+                },
                 |record| Finding {
                     outcome: record.holds.into(),
                     said: record.found.clone(),

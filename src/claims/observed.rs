@@ -138,9 +138,8 @@ impl Observed {
     }
 
     fn of(file: ObservedFile) -> Self {
-        let listing = |one: ListingRecord| {
-            (one.id.map(|id| id.value), one.files.into_iter().map(|path| path.value).collect())
-        };
+        let listing =
+            |one: ListingRecord| (one.id.map(|id| id.value), one.files.into_iter().map(|path| path.value).collect());
         let check = |one: CheckRecord| {
             (one.check.value, Record { holds: one.holds.value, found: one.found.to_string(), on: one.on.value })
         };

@@ -218,7 +218,9 @@ impl Validity<'_> {
                     self.idle("every likeness is allowed", &one.is.place);
                 }
             }
-            Asked::Identical(one) => self.pair((&one.of, one.symbol.as_ref()), (&one.to, one.to_symbol.as_ref()), place),
+            Asked::Identical(one) => {
+                self.pair((&one.of, one.symbol.as_ref()), (&one.to, one.to_symbol.as_ref()), place)
+            }
             Asked::OnlyIn(one) => self.pair((&one.of, None), (&one.not, None), place),
             Asked::History(one) => {
                 self.work(&one.r#in, &one.r#in.place);

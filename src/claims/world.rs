@@ -26,11 +26,7 @@ pub(super) struct World<'w> {
 }
 
 impl<'w> World<'w> {
-    pub(super) fn new(
-        resolved: &'w Resolved,
-        observed: &'w BTreeMap<WorkId, Observed>,
-        memory: &Memory,
-    ) -> Self {
+    pub(super) fn new(resolved: &'w Resolved, observed: &'w BTreeMap<WorkId, Observed>, memory: &Memory) -> Self {
         let checks = resolved.edition.claims.values().flat_map(|claim| claim.all_checks());
         let named: BTreeSet<FileKey> =
             checks.flat_map(|check| check.addresses()).map(|address| FileKey::of(&address.value)).collect();

@@ -47,7 +47,10 @@ pub(super) fn execute(root: &Root, options: &DateOptions) -> Exit {
             Exit::Well
         }
         Ok(None) => {
-            say::line(&format!("error: no claim about lines of `{}` holds at its pin: there is nothing to date by", work.id));
+            say::line(&format!(
+                "error: no claim about lines of `{}` holds at its pin: there is nothing to date by",
+                work.id
+            ));
             Exit::Problems
         }
         Err(silence) => {

@@ -2,8 +2,8 @@
 
 mod build;
 mod check;
-mod date;
 mod collate;
+mod date;
 mod map;
 mod observe;
 pub mod progress;

@@ -22,7 +22,14 @@ fn check_claim(edition: &Edition, claim: &Claim, wrong: &mut Vec<Diagnostic>) {
     let said = &claim.said.cite;
     if !edition.bibliography.contains_key(&said.value) {
         let known = edition.bibliography.keys().map(ToString::to_string).collect();
-        wrong.extend(unknown(edition, "bibliography entry", said.as_str(), known, "annotations/bibliography.yaml", &said.place));
+        wrong.extend(unknown(
+            edition,
+            "bibliography entry",
+            said.as_str(),
+            known,
+            "annotations/bibliography.yaml",
+            &said.place,
+        ));
     }
     length(&claim.note, ("note", "a claim"), (15, 160), wrong);
 }

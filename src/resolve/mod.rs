@@ -131,7 +131,11 @@ pub fn resolve(
     }
     for address in edition.claims.values().flat_map(|claim| &claim.at.0) {
         let file = FileKey::of(address);
-        if holdings.files.get(&file).is_some_and(|holding| address.lines.is_some_and(|at| at.last() <= holding.facts.lines)) {
+        if holdings
+            .files
+            .get(&file)
+            .is_some_and(|holding| address.lines.is_some_and(|at| at.last() <= holding.facts.lines))
+        {
             ranges.entry(file).or_default().extend(address.lines);
         }
     }

@@ -2,7 +2,9 @@
 
 use super::address::SitePath;
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ClaimId, ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
+use crate::ids::{
+    ClaimId, ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId,
+};
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]

@@ -123,8 +123,12 @@ impl Writer<'_> {
                 (self.links.path(id), title, "guide")
             }
             Destination::Claim(id) => {
-                let says =
-                    self.index.edition.claims.get(id).map_or_else(|| id.to_string(), |claim| claim.file.claim.to_string());
+                let says = self
+                    .index
+                    .edition
+                    .claims
+                    .get(id)
+                    .map_or_else(|| id.to_string(), |claim| claim.file.claim.to_string());
                 (self.links.claim(id), says, "to-claim")
             }
         };

@@ -51,7 +51,9 @@ impl Page {
             };
             let Listing { body: _, lines, lit, markings, claims, ranges, names, ids, page } = listing;
             let names = names.as_ref().map(|names| (names.references.print(), names.file, &names.page, names.indexed));
-            all.push_str(&format!("{body}\n{lines:?} {lit:?}\n{markings:?}\n{claims:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}"));
+            all.push_str(&format!(
+                "{body}\n{lines:?} {lit:?}\n{markings:?}\n{claims:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}"
+            ));
         }
         Sha256::of(all.as_bytes())
     }

@@ -16,11 +16,7 @@ struct Part<'w> {
     text: &'w str,
 }
 
-fn part<'w>(
-    at: &CodeAddress,
-    symbol: Option<&Located<Text>>,
-    world: &'w World<'_>,
-) -> Result<Part<'w>, Compared> {
+fn part<'w>(at: &CodeAddress, symbol: Option<&Located<Text>>, world: &'w World<'_>) -> Result<Part<'w>, Compared> {
     let file = FileKey::of(at);
     let Some(script) = world.script(&file) else {
         return Err(Compared::unknown(format!("the text of `{file}` is not there")));
@@ -61,11 +57,10 @@ fn not_python(wrong: &collate::NotPython) -> Compared {
 }
 
 pub(super) fn similarity(check: &Similarity, world: &World<'_>) -> Compared {
-    let (of, to) =
-        match both((&check.of, check.symbol.as_ref()), (&check.to, check.to_symbol.as_ref()), world) {
-            Ok(both) => both,
-            Err(unknown) => return unknown,
-        };
+    let (of, to) = match both((&check.of, check.symbol.as_ref()), (&check.to, check.to_symbol.as_ref()), world) {
+        Ok(both) => both,
+        Err(unknown) => return unknown,
+    };
     let measure = match check.by.value {
         Degree::Line => collate::Measure::Line,
         Degree::Token => collate::Measure::Token,
@@ -81,11 +76,10 @@ pub(super) fn similarity(check: &Similarity, world: &World<'_>) -> Compared {
 }
 
 pub(super) fn identical(check: &Identical, world: &World<'_>) -> Compared {
-    let (of, to) =
-        match both((&check.of, check.symbol.as_ref()), (&check.to, check.to_symbol.as_ref()), world) {
-            Ok(both) => both,
-            Err(unknown) => return unknown,
-        };
+    let (of, to) = match both((&check.of, check.symbol.as_ref()), (&check.to, check.to_symbol.as_ref()), world) {
+        Ok(both) => both,
+        Err(unknown) => return unknown,
+    };
     let (same, what) = match check.by.value {
         Sameness::Bytes => (Ok(of.text == to.text), "bytes"),
         Sameness::Tree => (collate::same_tree(&dedent(of.text), &dedent(to.text)), "syntax tree"),
@@ -109,8 +103,7 @@ pub(super) fn closure(check: &Closure, world: &World<'_>) -> Compared {
     let has = |address: &&Located<CodeAddress>| closure.contains(&FileKey::of(address));
     let missing: Vec<String> =
         check.includes.0.iter().filter(|one| !has(one)).map(|one| format!("`{}` is not", one.value)).collect();
-    let there: Vec<String> =
-        check.excludes.0.iter().filter(has).map(|one| format!("`{}` is", one.value)).collect();
+    let there: Vec<String> = check.excludes.0.iter().filter(has).map(|one| format!("`{}` is", one.value)).collect();
     let what = match closure.len() {
         0 => "no file of the edition".to_owned(),
         1 => "1 file of the edition".to_owned(),
@@ -160,7 +153,10 @@ pub(super) fn measure(check: &Measured, world: &World<'_>) -> Compared {
         return Compared::unknown(format!("`{}` was not measured", above.value));
     };
     let within = check.is.as_ref().is_none_or(|asked| asked.allows(own));
-    Compared::new(own > other && within, format!("{} is {own:.1}{unit} against {other:.1}{unit}", check.measure.as_str()))
+    Compared::new(
+        own > other && within,
+        format!("{} is {own:.1}{unit} against {other:.1}{unit}", check.measure.as_str()),
+    )
 }
 
 pub(super) fn only_in(check: &OnlyIn, world: &World<'_>) -> Compared {

@@ -36,7 +36,13 @@ pub fn line_bound<'e>(edition: &'e Edition, work: &WorkId) -> Vec<(&'e ClaimId, 
 ///
 /// # Errors
 /// If git does not answer.
-pub fn date(edition: &Edition, work: &WorkId, pin: &CommitId, git: &Chronicle, on: Date) -> Result<Option<Dated>, Silence> {
+pub fn date(
+    edition: &Edition,
+    work: &WorkId,
+    pin: &CommitId,
+    git: &Chronicle,
+    on: Date,
+) -> Result<Option<Dated>, Silence> {
     let commits = git.commits(Scope::All)?;
     let Some(at_pin) = commits.iter().position(|commit| commit.id == *pin) else { return Ok(None) };
     let mut rows = Vec::new();
@@ -74,9 +80,9 @@ fn file(entry: &Entry) -> Option<&String> {
 
 /// The versions of a file for which a check holds.
 fn holding(check: &Check, path: &RepoPath, blobs: BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
-    let versions = blobs.into_par_iter().filter(|(_, bytes)| {
-        examine(&check.asked, &Script::read(path, bytes)).is_some_and(|found| found.holds)
-    });
+    let versions = blobs
+        .into_par_iter()
+        .filter(|(_, bytes)| examine(&check.asked, &Script::read(path, bytes)).is_some_and(|found| found.holds));
     versions.map(|(id, _)| id).collect()
 }
 
@@ -92,7 +98,8 @@ fn tell(rows: &[Row<'_>], commits: &[Revision], git: &Chronicle, on: Date) -> Re
         }
     }
     let fails = |at: usize| -> Vec<ClaimId> {
-        let failing: BTreeSet<_> = rows.iter().filter(|(_, held)| !held[at]).map(|(claim, _)| (*claim).clone()).collect();
+        let failing: BTreeSet<_> =
+            rows.iter().filter(|(_, held)| !held[at]).map(|(claim, _)| (*claim).clone()).collect();
         failing.into_iter().collect()
     };
     let edge = |at: usize, outside: Option<usize>| Edge {
@@ -104,8 +111,7 @@ fn tell(rows: &[Row<'_>], commits: &[Revision], git: &Chronicle, on: Date) -> Re
     };
     let (mut begins, mut ends) = (Vec::new(), Vec::new());
     for at in (0..commits.len()).filter(|at| all[*at]) {
-        let before: Vec<usize> =
-            commits[at].parents.iter().filter_map(|parent| places.get(parent).copied()).collect();
+        let before: Vec<usize> = commits[at].parents.iter().filter_map(|parent| places.get(parent).copied()).collect();
         if before.iter().all(|parent| !all[*parent]) {
             begins.push(edge(at, before.last().copied()));
         }

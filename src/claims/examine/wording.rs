@@ -17,8 +17,7 @@ pub(super) fn constant(check: &ConstantCheck, script: &Script) -> Found {
         return missing;
     }
     let name: &str = &check.name;
-    let given: Vec<_> =
-        sites.constants.iter().filter(|site| site.name == name && at.has(site.lines.first())).collect();
+    let given: Vec<_> = sites.constants.iter().filter(|site| site.name == name && at.has(site.lines.first())).collect();
     let holds = !given.is_empty() && given.iter().all(|site| site.value.is(&check.is.0));
     let said = match given.as_slice() {
         [] => format!("`{name}` is given no constant there"),
@@ -43,8 +42,7 @@ pub(super) fn docstring(check: &DocstringCheck, script: &Script) -> Found {
     };
     // Words are words, whatever the line breaks between them.
     let text = found.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let missing: Vec<&str> =
-        check.mentions.0.iter().map(|word| &***word).filter(|word| !text.contains(word)).collect();
+    let missing: Vec<&str> = check.mentions.0.iter().map(|word| &***word).filter(|word| !text.contains(word)).collect();
     let present: Vec<&str> = check.lacks.0.iter().map(|word| &***word).filter(|word| text.contains(word)).collect();
     let said = match (missing.as_slice(), present.as_slice()) {
         ([], []) => "the documentation is as asked".to_owned(),
@@ -155,9 +153,7 @@ fn syntactic(of: Countable, script: &Script, at: &Where<'_>, symbol: Option<&str
         Countable::Methods => symbols(&|symbol| {
             symbol.kind != SymbolKind::Class && symbol.name.rsplit_once('.').is_some_and(|(outer, _)| is_class(outer))
         }),
-        Countable::Comments => {
-            sites.comments.iter().filter(|span| at.has(script.text.line_of(span.start))).count()
-        }
+        Countable::Comments => sites.comments.iter().filter(|span| at.has(script.text.line_of(span.start))).count(),
         Countable::Parameters => {
             let lines = script.symbol(symbol?).next()?.lines;
             sites.parameters(lines).count()

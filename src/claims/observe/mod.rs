@@ -114,7 +114,8 @@ fn record_present(resolved: &Resolved, all: &mut BTreeMap<WorkId, Observed>, on:
     let seen = all.clone();
     let world = World::new(resolved, &seen, &Memory::default());
     for check in checks(resolved).filter(|check| !check.is_over_history()) {
-        let (Some(found), Some(observed)) = (judge::now(check, &world), owner(check).and_then(|work| all.get_mut(work)))
+        let (Some(found), Some(observed)) =
+            (judge::now(check, &world), owner(check).and_then(|work| all.get_mut(work)))
         else {
             continue;
         };

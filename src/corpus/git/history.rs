@@ -70,7 +70,8 @@ impl Chronicle {
     /// The first repository below some folders that has a commit.
     #[must_use]
     pub fn find(mirrors: &[PathBuf], pin: &CommitId) -> Option<Self> {
-        let has = |directory: &Path| Session::open(directory).is_ok_and(|mut session| session.has(pin).unwrap_or(false));
+        let has =
+            |directory: &Path| Session::open(directory).is_ok_and(|mut session| session.has(pin).unwrap_or(false));
         let directory = mirror::search(mirrors, &mut |_| ()).into_iter().find(|directory| has(directory))?;
         Some(Self { directory, pin: pin.clone() })
     }

@@ -1,7 +1,7 @@
 //! What stands where in the syntax of one file.
 
-use crate::code::python::sites::{Construct, Test};
 use super::wording::Spelling;
+use crate::code::python::sites::{Construct, Test};
 use crate::ids::{Amount, CodeAddress};
 use crate::yaml::{Located, OneOrMany, Scalar, ScalarProblem, Text, choice, record};
 

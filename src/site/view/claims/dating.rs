@@ -24,7 +24,8 @@ pub(super) fn page(publication: &Publication<'_>) -> Option<Page> {
     if dated.is_empty() {
         return None;
     }
-    let about = "Between which commits all claims about lines hold together: the states of the code that can have been read.";
+    let about =
+        "Between which commits all claims about lines hold together: the states of the code that can have been read.";
     let content = json!({ "works": dated, "list": links.page("claims/index.html") });
     let view = with(frame(publication, &path, "claims", "Which state was read", about), content);
     Some(Page { path, template: "dating.html", view, listing: None })

@@ -115,9 +115,10 @@ pub(super) fn summary(publication: &Publication<'_>, links: &Linker) -> Option<V
     let resolved = publication.resolved;
     let claims = &resolved.edition.claims;
     (!claims.is_empty()).then(|| {
-        let pins = resolved.edition.works_in_order().into_iter().filter(|work| {
-            claims.keys().any(|id| matches!(id.group(), ClaimGroup::Work(about) if *about == work.id))
-        });
+        let pins =
+            resolved.edition.works_in_order().into_iter().filter(|work| {
+                claims.keys().any(|id| matches!(id.group(), ClaimGroup::Work(about) if *about == work.id))
+            });
         let pins = pins.filter_map(|work| Some(json!({ "work": work.title, "commit": work.commit()?.short(7) })));
         json!({
             "href": links.page("claims/index.html"),
@@ -187,7 +188,9 @@ fn list(publication: &Publication<'_>, claims: &[&Claim]) -> Page {
     let group = |group: &[&Claim]| {
         let id = group[0].id.group();
         let title = match id {
-            ClaimGroup::Work(work) => edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone()),
+            ClaimGroup::Work(work) => {
+                edition.works.get(work).map_or_else(|| work.to_string(), |work| work.title.clone())
+            }
             ClaimGroup::Across => "Across the works".to_owned(),
         };
         json!({

@@ -28,10 +28,13 @@ pub(super) fn page(publication: &Publication<'_>, claim: &Claim, beside: [Option
     let judged = resolved.claims.claims.get(&claim.id);
     let mut excerpts = Excerpts::new(publication, &path, &links);
     let evidence: Vec<_> = passages(publication, claim).iter().filter_map(|one| excerpts.add(one, EXTENT)).collect();
-    let files: Vec<_> = claim.at.0.iter().filter(|at| at.lines.is_none()).map(|at| LinkView {
-        href: links.code(&FileKey::of(at), None),
-        name: at.to_string(),
-    }).collect();
+    let files: Vec<_> = claim
+        .at
+        .0
+        .iter()
+        .filter(|at| at.lines.is_none())
+        .map(|at| LinkView { href: links.code(&FileKey::of(at), None), name: at.to_string() })
+        .collect();
     let findings = |checks: &[Check], found: Option<&Vec<Finding>>| -> Vec<Value> {
         let finding = |at: usize| found.and_then(|found| found.get(at));
         checks.iter().enumerate().map(|(at, check)| shown(check, finding(at), &links)).collect()
