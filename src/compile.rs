@@ -11,6 +11,7 @@ use crate::map::{Graph, References};
 use crate::resolve::{Resolved, clusters, resolve};
 use crate::site::citations::Citations;
 use crate::site::theme::Theme;
+use crate::yaml::Trees;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub struct Opened {
 /// Reads what people wrote and what the locks hold.
 #[must_use]
 pub fn open(root: &Root, memory: &mut Memory) -> Opened {
-    let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root);
+    let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root, &memory.trees);
     let (mut locks, mut observed) = (BTreeMap::new(), BTreeMap::new());
     if let Some(edition) = &edition {
         let (read, wrong) = read_locks(root, edition, &mut sources, &mut memory.files);
@@ -67,6 +68,7 @@ pub struct Compiled {
 /// What was worked out for an earlier state of the edition and may still hold. `serve` keeps it between builds; a build begins with none.
 #[derive(Debug, Default)]
 pub struct Memory {
+    trees: Trees,
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
     references: Meant,
@@ -78,7 +80,7 @@ impl Memory {
     /// A memory for a program that compiles again and again.
     #[must_use]
     pub fn lasting() -> Self {
-        let mut memory = Self::default();
+        let mut memory = Self { trees: Trees::lasting(), ..Self::default() };
         memory.files.keeps = true;
         memory
     }
@@ -89,21 +91,27 @@ impl Memory {
 pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
     let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
+        let edition = Arc::new(edition);
         let Memory { files, citations: known, references: meant, claims: asked, .. } = memory;
-        // Printing the citations takes about as long as reading all the texts, and neither needs the other.
-        let ((citations, faults), mut holdings) =
-            rayon::join(|| print(&edition, known), || hold(root, &edition, locks, files));
+        // Printing the citations is one long row of steps, about as long as all the rest, and needs nothing of it.
+        let ((citations, faults), resolved) = rayon::join(
+            || print(&edition, known),
+            || {
+                let mut holdings = hold(root, &edition, locks, files);
+                watched.append(&mut holdings.watched);
+                diagnostics.extend(silhouettes(&holdings, &edition, strict));
+                diagnostics.extend(not_python(&holdings, &edition));
+                let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
+                let mut resolved = resolve(Arc::clone(&edition), holdings, references, graph);
+                diagnostics.append(&mut resolved.diagnostics);
+                let observed = current(observed, &resolved);
+                let (ledger, wrong) = claims::examine(&resolved, &observed, asked);
+                (resolved.claims, resolved.observed) = (ledger, observed);
+                diagnostics.extend(wrong);
+                resolved
+            },
+        );
         diagnostics.extend(faults);
-        watched.append(&mut holdings.watched);
-        diagnostics.extend(silhouettes(&holdings, &edition, strict));
-        diagnostics.extend(not_python(&holdings, &edition));
-        let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
-        let mut resolved = resolve(edition, holdings, references, graph);
-        diagnostics.append(&mut resolved.diagnostics);
-        let observed = current(observed, &resolved);
-        let (ledger, wrong) = claims::examine(&resolved, &observed, asked);
-        (resolved.claims, resolved.observed) = (ledger, observed);
-        diagnostics.extend(wrong);
         (resolved, citations)
     });
     sort(&mut diagnostics);

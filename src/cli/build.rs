@@ -7,7 +7,7 @@ use crate::edition::Root;
 use crate::ids::WebAddress;
 use crate::site::theme::Theme;
 use crate::site::write::{Output, Written};
-use crate::site::{Publication, Site, site};
+use crate::site::{Past, Publication, Site, site};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -90,8 +90,8 @@ pub(super) fn execute(root: &Root, options: &BuildOptions) -> Exit {
     };
     let base = options.base(&compiled);
     match write(&compiled, base.as_deref(), &theme, &output, false, &mut clock) {
-        Ok((pages, _)) => {
-            say::line(&told(&compiled, pages, &output, &clock));
+        Ok((site, _)) => {
+            say::line(&told(&compiled, site.pages.len(), &output, &clock));
             Exit::Well
         }
         Err(wrong) => {
@@ -141,19 +141,19 @@ pub(super) fn write(
     output: &Output,
     keeps: bool,
     clock: &mut Clock,
-) -> Result<(usize, Written), Vec<Diagnostic>> {
-    let site = view(compiled, base)
+) -> Result<(Site, Written), Vec<Diagnostic>> {
+    let site = view(compiled, base, None)
         .ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition { named: None }, Place::file("edition.yaml"))])?;
     clock.lap("view");
     let written = output.replace(&site, theme, keeps)?;
     clock.lap("write");
-    Ok((site.pages.len(), written))
+    Ok((site, written))
 }
 
-/// The site of a compiled edition.
-pub(super) fn view(compiled: &Compiled, base: Option<&str>) -> Option<Site> {
+/// The site of a compiled edition, with what still holds of the past.
+pub(super) fn view(compiled: &Compiled, base: Option<&str>, past: Option<&Past>) -> Option<Site> {
     let (resolved, citations) = compiled.edition.as_ref()?;
-    Some(site(&Publication { resolved, citations, base }))
+    Some(site(&Publication { resolved, citations, base }, &compiled.sources, past))
 }
 
 fn told(compiled: &Compiled, pages: usize, output: &Output, clock: &Clock) -> String {

@@ -6,6 +6,7 @@ use crate::compile::{Compiled, Memory, join, open, with_theme};
 use crate::diagnostics::{Diagnostic, Severity, human};
 use crate::edition::Root;
 use crate::serve::{Event, News, Watch, listen};
+use crate::site::Past;
 use crate::site::write::{Output, Written};
 use clap::Args;
 use std::collections::BTreeSet;
@@ -31,6 +32,7 @@ struct Session<'s> {
     output: Output,
     memory: Memory,
     written: Option<Written>,
+    past: Option<Past>,
     news: Arc<News>,
     troubled: bool,
     /// The diagnostics that were printed last.
@@ -51,6 +53,7 @@ pub(super) fn execute(root: &Root, options: &ServeOptions) -> Exit {
         output,
         memory,
         written: None,
+        past: None,
         news: Arc::clone(&news),
         troubled: false,
         told: String::new(),
@@ -130,22 +133,24 @@ impl Session<'_> {
         let done = match &mut self.written {
             None => {
                 build::write(&compiled, base.as_deref(), &theme, &self.output, true, &mut clock).map(
-                    |(pages, written)| {
+                    |(site, written)| {
                         // A page that was opened while the edition could not be built shows an older site, or none.
                         let all = written.paths().map(str::to_owned).collect();
-                        (written, vec![format!("{pages} pages")], all)
+                        let told = vec![format!("{} pages", site.pages.len())];
+                        (site, written, told, all)
                     },
                 )
             }
             Some(old) => {
-                let site = build::view(&compiled, base.as_deref()).unwrap_or_default();
+                let site = build::view(&compiled, base.as_deref(), self.past.as_ref()).unwrap_or_default();
                 clock.lap("view");
-                self.output.update(old, &site, &theme).map(|(written, changed)| (written, changed.clone(), changed))
+                let updated = self.output.update(old, &site, &theme);
+                updated.map(|(written, changed)| (site, written, changed.clone(), changed))
             }
         };
         clock.lap("write");
         match done {
-            Ok((written, told, changed)) => {
+            Ok((site, written, told, changed)) => {
                 self.written = Some(written);
                 self.tell(&compiled.diagnostics, &compiled);
                 if std::mem::take(&mut self.troubled) {
@@ -158,6 +163,8 @@ impl Session<'_> {
                 if !changed.is_empty() {
                     self.news.tell(Event::Changed(changed));
                 }
+                let Compiled { edition, sources, .. } = compiled;
+                self.past = edition.map(|(resolved, citations)| Past { sources, resolved, citations, base, site });
             }
             Err(wrong) => self.trouble(&wrong, &compiled),
         }

@@ -21,6 +21,17 @@ impl Sources {
         self.texts.get(name).map_or("", |text| text)
     }
 
+    /// The text of a file, shared; empty for files that were never read.
+    #[must_use]
+    pub fn shared(&self, name: &str) -> Arc<str> {
+        self.texts.get(name).cloned().unwrap_or_default()
+    }
+
+    /// The files with their texts, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+        self.texts.iter()
+    }
+
     /// The names of the files, in order.
     pub fn names(&self) -> impl Iterator<Item = &Arc<str>> {
         self.texts.keys()

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::ids::{PathId, Slug, TermId, WorkId};
-use crate::yaml::{Bounds, FromYaml, Located, Node, Prose, Reader, parse};
+use crate::yaml::{FromYaml, Located, Node, Prose, Reader, Trees};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -37,8 +37,8 @@ pub struct Loaded {
 
 /// Reads the edition in a folder.
 #[must_use]
-pub fn load(root: &Root) -> Loaded {
-    let mut shelf = Shelf::default();
+pub fn load(root: &Root, trees: &Trees) -> Loaded {
+    let mut shelf = Shelf::new(trees);
     let settings = shelf.one::<Settings>(root, &root.join("edition.yaml"));
     let works = works(root, &mut shelf);
     let kinds: Vec<Kind> = shelf.list(root, "annotations/kinds.yaml");
@@ -89,7 +89,12 @@ struct Outcome<T> {
 }
 
 /// Reads one YAML file with `make`.
-fn yaml<T>(root: &Root, path: &Path, make: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>) -> Outcome<T> {
+fn yaml<T>(
+    root: &Root,
+    trees: &Trees,
+    path: &Path,
+    make: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
+) -> Outcome<T> {
     let file = match read(root, path) {
         Ok(file) => file,
         Err(wrong) => {
@@ -97,7 +102,7 @@ fn yaml<T>(root: &Root, path: &Path, make: impl FnOnce(&Node, &mut Reader<'_>) -
             return Outcome { file, value: None, diagnostics: vec![diagnostic] };
         }
     };
-    match parse(&file.name, &file.text, Bounds::WRITTEN) {
+    match trees.parse(&file.name, &file.text) {
         Ok(node) => {
             let mut reader = Reader::new(&file.name, &file.text);
             let value = make(&node, &mut reader);
@@ -108,7 +113,17 @@ fn yaml<T>(root: &Root, path: &Path, make: impl FnOnce(&Node, &mut Reader<'_>) -
     }
 }
 
-impl Shelf {
+impl<'t> Shelf<'t> {
+    fn new(trees: &'t Trees) -> Self {
+        Self {
+            trees,
+            sources: Sources::default(),
+            diagnostics: Vec::new(),
+            watched: BTreeSet::new(),
+            faulty: super::Faulty::default(),
+        }
+    }
+
     fn keep<T>(&mut self, path: PathBuf, outcome: Outcome<T>) -> Option<T> {
         self.watched.insert(path);
         if let Some(file) = outcome.file {
@@ -119,7 +134,7 @@ impl Shelf {
     }
 
     fn one<T: FromYaml>(&mut self, root: &Root, path: &Path) -> Option<T> {
-        let outcome = yaml(root, path, T::from_yaml);
+        let outcome = yaml(root, self.trees, path, T::from_yaml);
         self.keep(path.to_path_buf(), outcome)
     }
 
@@ -130,7 +145,7 @@ impl Shelf {
             self.watched.insert(path);
             return Vec::new();
         }
-        let outcome = yaml(root, &path, |node, reader| {
+        let outcome = yaml(root, self.trees, &path, |node, reader| {
             let Lenient(items) = Lenient::from_yaml(node, reader)?;
             Some(items)
         });
@@ -195,7 +210,7 @@ fn name(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
-fn works(root: &Root, shelf: &mut Shelf) -> BTreeMap<WorkId, Work> {
+fn works(root: &Root, shelf: &mut Shelf<'_>) -> BTreeMap<WorkId, Work> {
     let mut works = BTreeMap::new();
     for folder in shelf.folder(root, &root.join("corpus")) {
         let path = folder.join("work.yaml");
@@ -214,7 +229,7 @@ fn works(root: &Root, shelf: &mut Shelf) -> BTreeMap<WorkId, Work> {
             shelf.stray(root, &folder, "folders with a `work.yaml`");
             continue;
         }
-        let outcome = yaml(root, &path, |node, reader| Work::read(id.clone(), node, reader));
+        let outcome = yaml(root, shelf.trees, &path, |node, reader| Work::read(id.clone(), node, reader));
         match shelf.keep(path, outcome) {
             Some(work) => {
                 works.insert(id, work);
@@ -227,7 +242,7 @@ fn works(root: &Root, shelf: &mut Shelf) -> BTreeMap<WorkId, Work> {
     works
 }
 
-fn essays(root: &Root, shelf: &mut Shelf) -> BTreeMap<Slug, Essay> {
+fn essays(root: &Root, shelf: &mut Shelf<'_>) -> BTreeMap<Slug, Essay> {
     let mut essays = BTreeMap::new();
     for path in shelf.folder(root, &root.join("annotations/essays")) {
         let slug = name(&path).strip_suffix(".md").and_then(|stem| stem.parse::<Slug>().ok());
@@ -272,7 +287,7 @@ struct Flat<I, T> {
 }
 
 /// Reads `<folder>/<id>.yaml`. A folder that is not there is empty.
-fn flat<I, T>(root: &Root, shelf: &mut Shelf, folder: &str, expected: &'static str) -> Flat<I, T>
+fn flat<I, T>(root: &Root, shelf: &mut Shelf<'_>, folder: &str, expected: &'static str) -> Flat<I, T>
 where
     I: std::str::FromStr + Ord + Send,
     T: FromYaml + Send,
@@ -286,10 +301,11 @@ where
             None => shelf.stray(root, &path, expected),
         }
     }
+    let trees = shelf.trees;
     let outcomes: Vec<_> = files
         .into_par_iter()
         .map(|(id, path)| {
-            let outcome = yaml(root, &path, T::from_yaml);
+            let outcome = yaml(root, trees, &path, T::from_yaml);
             (id, path, outcome)
         })
         .collect();
@@ -299,7 +315,7 @@ where
 /// Reads a folder of folders whose files' paths are ids: notes and claims. `what` is what they are called, `expected` where they stand.
 fn nested<I, T>(
     root: &Root,
-    shelf: &mut Shelf,
+    shelf: &mut Shelf<'_>,
     folder: &'static str,
     (what, expected): (&'static str, &'static str),
     make: impl Fn(I, &Node, &mut Reader<'_>) -> Option<T> + Sync,
@@ -349,10 +365,11 @@ where
             _ => shelf.stray(root, path, expected),
         }
     }
+    let trees = shelf.trees;
     let outcomes: Vec<_> = files
         .into_par_iter()
         .map(|(id, path)| {
-            let outcome = yaml(root, &path, |node, reader| make(id.clone(), node, reader));
+            let outcome = yaml(root, trees, &path, |node, reader| make(id.clone(), node, reader));
             (id, path, outcome)
         })
         .collect();
@@ -360,7 +377,7 @@ where
 }
 
 /// Keeps what could be read, and the ids of what could not.
-fn gather<I: Ord, T>(outcomes: Vec<(I, PathBuf, Outcome<T>)>, shelf: &mut Shelf) -> Flat<I, T> {
+fn gather<I: Ord, T>(outcomes: Vec<(I, PathBuf, Outcome<T>)>, shelf: &mut Shelf<'_>) -> Flat<I, T> {
     let mut all = Flat { read: BTreeMap::new(), faulty: BTreeSet::new() };
     for (id, path, outcome) in outcomes {
         match shelf.keep(path, outcome) {

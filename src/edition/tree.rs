@@ -1,7 +1,7 @@
 //! The folder of an edition.
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
-use crate::yaml::Bounds;
+use crate::yaml::{Bounds, Trees};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,8 +49,10 @@ impl Root {
 }
 
 /// The texts of an edition's files as they are read: for messages, and to know what to watch.
-#[derive(Debug, Default)]
-pub(super) struct Shelf {
+#[derive(Debug)]
+pub(super) struct Shelf<'t> {
+    /// Where trees come from.
+    pub(super) trees: &'t Trees,
     pub(super) sources: Sources,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) watched: BTreeSet<PathBuf>,

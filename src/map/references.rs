@@ -3,7 +3,9 @@
 //! Inside a state of a work this is what [`Project`] finds. A work may import another: its `work.yaml` says which packages it provides, and
 //! a dotted path that leads out of one work and into a package of another is followed there, always to the pin.
 
-use crate::code::python::names::{DefinitionId, FileId, FileNames, Project, Reference, Role, Span, Target};
+use crate::code::python::names::{
+    DefinitionId, FileId, FileNames, FileReferences, PathId, Project, Reference, Role, Span, Target,
+};
 use crate::code::text::SourceText;
 use crate::corpus::holdings::{FileKey, Holding, Holdings};
 use crate::edition::Edition;
@@ -75,7 +77,7 @@ pub struct References {
     names: Vec<Arc<FileNames>>,
     texts: Vec<SourceText>,
     print: Option<Sha256>,
-    references: Vec<Vec<Reference>>,
+    references: Vec<FileReferences>,
     uses: Vec<Uses>,
     provides: Vec<(WorkId, RepoPath)>,
 }
@@ -111,21 +113,22 @@ impl References {
     }
 
     /// What every name means, by file.
-    fn resolve(&self) -> Vec<Vec<Reference>> {
+    fn resolve(&self) -> Vec<FileReferences> {
         let states = self.states();
         let provided = Provided::of(&self.provides, &states);
         let mut all = Vec::with_capacity(self.keys.len());
         for state in &states {
             let mut found = state.project.resolve();
-            found.par_iter_mut().flatten().for_each(|reference| match &mut reference.target {
+            let settle = |reference: &mut Reference, path: &dyn Fn(PathId) -> Arc<str>| match &mut reference.target {
                 Target::Definition { file, .. } => *file = state.global(*file),
-                Target::External { path, .. } => {
-                    if let Some((file, definition)) = provided.find(path, &states) {
+                Target::External { path: id, .. } => {
+                    if let Some((file, definition)) = provided.find(&path(*id), &states) {
                         reference.target = Target::Definition { file, definition };
                     }
                 }
                 Target::Unresolved => {}
-            });
+            };
+            found.par_iter_mut().for_each(|references| references.change(settle));
             all.append(&mut found);
         }
         all
@@ -142,7 +145,7 @@ impl References {
 
     fn each_use(&self, mut tell: impl FnMut(FileNumber, DefinitionId, Use)) {
         for (at, references) in self.references.iter().enumerate() {
-            for reference in references {
+            for reference in references.iter() {
                 let (file, definition) = match reference.target {
                     Target::Definition { file, definition } => (file, definition),
                     // Of what comes from outside of the corpus, the import is all there is to point at.
@@ -163,7 +166,6 @@ impl References {
         // Of what is not known nothing is asked but whether it is called.
         self.references.par_iter_mut().for_each(|references| {
             references.retain(|reference| reference.target != Target::Unresolved || reference.role == Role::Call);
-            references.shrink_to_fit();
         });
         self
     }
@@ -237,7 +239,7 @@ impl References {
 
     /// What is used in a file, in document order.
     #[must_use]
-    pub fn in_file(&self, file: FileNumber) -> &[Reference] {
+    pub fn in_file(&self, file: FileNumber) -> &FileReferences {
         &self.references[file.index()]
     }
 

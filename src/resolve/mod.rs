@@ -34,7 +34,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Resolved {
     /// What people wrote.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
     /// The files.
     pub holdings: Holdings,
     /// What each name in the code means.
@@ -89,7 +89,12 @@ impl Resolved {
 
 /// Resolves an edition.
 #[must_use]
-pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<References>, graph: Arc<Graph>) -> Resolved {
+pub fn resolve(
+    edition: Arc<Edition>,
+    mut holdings: Holdings,
+    references: Arc<References>,
+    graph: Arc<Graph>,
+) -> Resolved {
     let mut diagnostics = std::mem::take(&mut holdings.diagnostics);
     diagnostics.extend(works::check(&edition));
     let (targets, wrong) = target::resolve_all(&edition, &holdings);

@@ -45,7 +45,7 @@ impl TargetState {
 }
 
 /// What a note is about, as it is in the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The file.
     pub file: FileKey,

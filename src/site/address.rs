@@ -7,14 +7,13 @@ use crate::corpus::holdings::FileKey;
 use crate::ids::{ClaimId, NoteId, PathId, Slug, WorkId};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What is encoded in a segment of a path: all that is not a `pchar` of RFC 3986, 3.3, and the colon, which a first relative segment
-/// may not hold.
-const SEGMENT: &AsciiSet = &CONTROLS
+/// What is encoded in a path: all that is not a `pchar` of RFC 3986, 3.3, or the slash between segments, and the colon, which a first
+/// relative segment may not hold.
+const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
     .add(b'%')
-    .add(b'/')
     .add(b':')
     .add(b'<')
     .add(b'>')
@@ -116,26 +115,35 @@ impl SitePath {
     /// The address from the root, without `index.html`: what a public address ends in.
     #[must_use]
     pub fn public(&self) -> String {
-        encode(self.0.strip_suffix("index.html").unwrap_or(&self.0))
+        utf8_percent_encode(self.0.strip_suffix("index.html").unwrap_or(&self.0), PATH).to_string()
     }
 
     /// The relative link from this page to another, with a fragment if there is one.
     #[must_use]
     pub fn to(&self, other: &Self, fragment: Option<&str>) -> String {
-        let fragment = fragment.map(|fragment| format!("#{}", encode(fragment))).unwrap_or_default();
-        if self == other && !fragment.is_empty() {
-            return fragment;
+        let own = self == other && fragment.is_some();
+        let mut link = String::with_capacity(other.0.len() + 32);
+        if !own {
+            let shared = shared_folders(&self.0, &other.0);
+            (0..self.0[shared..].matches('/').count()).for_each(|_| link.push_str("../"));
+            encode(&mut link, &other.0[shared..]);
         }
-        let (own, theirs): (Vec<_>, Vec<_>) = (self.0.split('/').collect(), other.0.split('/').collect());
-        let folders = own.len().min(theirs.len()) - 1;
-        let shared = (0..folders).take_while(|at| own[*at] == theirs[*at]).count();
-        let up = "../".repeat(own.len() - 1 - shared);
-        format!("{up}{}{fragment}", encode(&theirs[shared..].join("/")))
+        if let Some(fragment) = fragment {
+            link.push('#');
+            encode(&mut link, fragment);
+        }
+        link
     }
 }
 
-fn encode(path: &str) -> String {
-    path.split('/').map(|part| utf8_percent_encode(part, SEGMENT).to_string()).collect::<Vec<_>>().join("/")
+/// How many bytes the folders take that two paths begin with.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).map(|(byte, _)| byte);
+    same.enumerate().filter(|(_, byte)| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
+}
+
+fn encode(link: &mut String, path: &str) {
+    link.extend(utf8_percent_encode(path, PATH));
 }
 
 impl std::fmt::Display for SitePath {

@@ -32,4 +32,4 @@ pub(crate) use html::escaped;
 pub use address::SitePath;
 pub use page::{Code, Page};
 pub use rendered::Rendered;
-pub use view::{Publication, Site, site};
+pub use view::{Past, Publication, Site, site};

@@ -44,7 +44,7 @@ impl Page {
     #[must_use]
     pub fn fingerprint(&self) -> Sha256 {
         let mut all = format!("{}\n{}\n{}\n", self.path, self.template, self.view);
-        for listing in self.listing.iter().flat_map(Code::listings) {
+        for listing in self.listings() {
             let body = match &listing.body {
                 Body::Text { language, content, .. } => format!("{language:?} {content}"),
                 Body::Shape(shape) => shape.to_string(),
@@ -58,6 +58,11 @@ impl Page {
         Sha256::of(all.as_bytes())
     }
 
+    /// The listings that it shows.
+    pub(super) fn listings(&self) -> impl Iterator<Item = &Listing> {
+        self.listing.iter().flat_map(Code::listings)
+    }
+
     /// How many lines there are to draw: what rendering the page costs, roughly.
     pub(super) fn weight(&self) -> u32 {
         let weight = |listing: &Listing| match &listing.body {
@@ -65,7 +70,7 @@ impl Page {
             Body::Text { text, .. } => text.line_count(),
             Body::Shape(_) => listing.lines.map_or(0, LineRange::count),
         };
-        self.listing.iter().flat_map(Code::listings).map(weight).fold(0, u32::saturating_add)
+        self.listings().map(weight).fold(0, u32::saturating_add)
     }
 
     /// Renders the page.

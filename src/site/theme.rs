@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Root;
 use crate::ids::Sha256;
 use crate::site::listing::{Palette, Segment};
-use crate::site::page::Code;
+use crate::site::page::{Code, Page};
 use crate::site::rendered::{Pieces, Rendered, escape};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +157,11 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &BTreeMap<String, String> {
         &self.assets
+    }
+
+    /// Colours the texts that several of these pages show.
+    pub(super) fn prepare<'p>(&self, pages: impl Iterator<Item = &'p Page>) {
+        self.palette.prepare(pages.flat_map(Page::listings).map(|listing| &listing.body));
     }
 
     /// Renders a template with what it shows, and with its code.

@@ -14,9 +14,11 @@ mod node;
 mod parse;
 mod read;
 pub(crate) mod record;
+mod trees;
 
 pub use node::{Key, Node, Value};
 pub use parse::{Bounds, parse};
 pub(crate) use read::scalar_from_str;
 pub use read::{FromYaml, Located, OneOrMany, Prose, Reader, Scalar, ScalarProblem, Text};
 pub(crate) use record::{choice, record};
+pub use trees::Trees;

@@ -35,7 +35,7 @@ fn relations(references: &References, number: FileNumber) -> BTreeMap<FileKey, R
     let mut relations: BTreeMap<FileNumber, Relation> = BTreeMap::new();
     // A name that a statement takes and renames is two uses of one thing.
     let mut taken = BTreeSet::new();
-    for reference in references.in_file(number) {
+    for reference in references.in_file(number).iter() {
         let Target::Definition { file, definition } = reference.target else { continue };
         if file == number {
             continue;

@@ -54,7 +54,7 @@ impl Calls {
             let around = Around::new(references.names(*number), text, symbols);
             let mut constructors = Constructors::default();
             let mut calls: BTreeMap<(SymbolKey, SymbolKey), Tally> = BTreeMap::new();
-            for reference in references.in_file(*number) {
+            for reference in references.in_file(*number).iter() {
                 let (Role::Call, Target::Definition { file, definition }) = (reference.role, &reference.target) else {
                     continue;
                 };

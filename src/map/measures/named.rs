@@ -52,7 +52,7 @@ impl<'r> Named<'r> {
 impl Meanings for Named<'_> {
     fn callee(&self, name: Span) -> Option<Callee<'_>> {
         match self.target(name)? {
-            Target::External { path, .. } => Some(Callee::External(path)),
+            Target::External { path, .. } => Some(Callee::External(self.references.in_file(self.file).path(*path))),
             Target::Definition { file, .. } if self.work(*file) != self.work(self.file) => self
                 .packages
                 .get(self.work(*file))

@@ -4,6 +4,8 @@ use super::Body;
 use crate::code::highlight::{Highlighted, Highlighter};
 use crate::code::language::Language;
 use crate::ids::ContentId;
+use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -30,6 +32,18 @@ impl Palette {
     #[must_use]
     pub fn new(highlighter: Highlighter) -> Self {
         Self { highlighter, known: Mutex::default() }
+    }
+
+    /// Colours the texts that are remembered, each once, the longest first. Without it the pages of one file, which are drawn one after
+    /// another, would keep all threads but one waiting for its colours.
+    pub(in crate::site) fn prepare<'b>(&self, bodies: impl Iterator<Item = &'b Body>) {
+        let texts = bodies.filter_map(|body| match body {
+            Body::Text { text, language, content, keep: true } => Some(((*language, *content), (text, body))),
+            Body::Text { .. } | Body::Shape(_) => None,
+        });
+        let mut texts: Vec<_> = texts.collect::<BTreeMap<_, _>>().into_values().collect();
+        texts.sort_by_key(|(text, _)| Reverse(text.as_str().len()));
+        texts.par_iter().with_max_len(1).for_each(|(_, body)| drop(self.colours(body)));
     }
 
     /// The colours of a body; a shape has none.

@@ -13,6 +13,7 @@ mod measures;
 mod missing;
 mod note;
 mod notes;
+mod past;
 mod paths;
 mod reading;
 mod removal;
@@ -21,16 +22,21 @@ mod terms;
 mod work;
 mod works;
 
+pub use past::Past;
+
 use super::address::SitePath;
 use super::citations::Citations;
 use super::links::Linker;
 use super::markdown::{Setting, Writer};
 use super::page::Page;
 use super::picture::{self, Chart, Here};
+use crate::diagnostics::Sources;
 use crate::map::measures::Table;
 use crate::resolve::Resolved;
+use past::Kept;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What pages are made from.
 #[derive(Clone, Copy, Debug)]
@@ -63,73 +69,104 @@ impl Publication<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     /// The pages, in the order of their addresses.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// Files for machines, by their paths in the site.
-    pub attachments: BTreeMap<String, String>,
+    pub attachments: BTreeMap<String, Arc<str>>,
+    /// The measures that it shows, if it shows any.
+    measures: Option<Arc<Table>>,
 }
 
-/// Makes the site of an edition.
+/// Makes the site of an edition whose files have these texts. What still holds of the past is taken over from there.
 #[must_use]
-pub fn site(publication: &Publication<'_>) -> Site {
+pub fn site(publication: &Publication<'_>, sources: &Sources, past: Option<&Past>) -> Site {
     let Resolved { edition, holdings, references, graph, .. } = publication.resolved;
-    let measures = Table::of(edition, holdings, references, graph);
+    let kept = Kept::of(past, publication, sources);
+    let measure = || Table::of(edition, holdings, references, graph).map(Arc::new);
+    let measures = kept.measures().unwrap_or_else(measure);
     let chart = Chart::of(publication.resolved);
-    let mut site =
-        Site { pages: pages(publication, &chart, measures.as_ref()), attachments: attachments(publication, &chart) };
-    if let Some(measures) = &measures {
-        site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
-    }
-    if let Some(claims) = claims::data(publication) {
-        site.attachments.insert("data/claims.json".to_owned(), format!("{claims:#}\n"));
-    }
-    site
+    let (pages, attachments) = rayon::join(
+        || pages(publication, &chart, measures.as_deref(), &kept),
+        || attachments(publication, &chart, measures.as_deref(), &kept),
+    );
+    Site { pages, attachments, measures }
 }
 
-/// The bibliography and the map as data.
-fn attachments(publication: &Publication<'_>, chart: &Chart) -> BTreeMap<String, String> {
-    let items: Vec<_> =
-        publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect();
-    let csl = format!("{:#}\n", crate::cite::csl_json(&items));
-    let map = format!("{}\n", picture::data(chart, publication.resolved));
-    [("data/bibliography.bib", crate::cite::bibtex(&items)), ("data/bibliography.json", csl), ("data/map.json", map)]
-        .map(|(path, text)| (path.to_owned(), text))
-        .into()
+/// The bibliography, the map, the measures and the claims as data.
+fn attachments(
+    publication: &Publication<'_>,
+    chart: &Chart,
+    measures: Option<&Table>,
+    kept: &Kept<'_>,
+) -> BTreeMap<String, Arc<str>> {
+    let items = || -> Vec<_> {
+        publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect()
+    };
+    let files: [(&str, &dyn Fn() -> Option<String>); 5] = [
+        ("data/bibliography.bib", &|| Some(crate::cite::bibtex(&items()))),
+        ("data/bibliography.json", &|| Some(format!("{:#}\n", crate::cite::csl_json(&items())))),
+        ("data/map.json", &|| Some(format!("{}\n", picture::data(chart, publication.resolved)))),
+        ("data/measures.json", &|| measures.map(measures::data)),
+        ("data/claims.json", &|| claims::data(publication).map(|claims| format!("{claims:#}\n"))),
+    ];
+    let made = files.into_iter().filter_map(|(path, make)| {
+        let text = kept.attachment(path).or_else(|| make().map(Arc::from))?;
+        Some((path.to_owned(), text))
+    });
+    made.collect()
 }
 
-fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>) -> Vec<Page> {
+fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>, kept: &Kept<'_>) -> Vec<Arc<Page>> {
+    let resolved = publication.resolved;
+    let edition = &resolved.edition;
     let removal = removal::page(publication);
     let measured = measures.map(|table| measures::page(publication, table));
-    let path = |page: &Option<Page>| page.as_ref().map(|page| page.path.clone());
-    let mut pages = vec![
-        home::page(publication, chart),
-        map::page(publication, chart, [path(&measured), path(&removal)]),
-        works::page(publication),
-        notes::page(publication),
-        kinds::page(publication),
-        contributors::page(publication),
-        bibliography::page(publication),
-        missing::page(publication),
-    ];
-    let resolved = publication.resolved;
-    pages.extend(measured);
-    let apart = resolved.edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
-    pages.extend(apart.map(|essay| essay::page(publication, essay)));
-    let states: Vec<_> =
-        resolved.edition.works.values().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
-    pages.extend(resolved.edition.works.values().map(|work| work::page(publication, chart, work)));
+    let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
+    let anew = |pages: Vec<Page>| -> Vec<Arc<Page>> { pages.into_iter().map(Arc::new).collect() };
+    let single: [Making<'_>; 12] = [
+        &|| {
+            let make = || anew(vec![map::page(publication, chart, beside.clone())]);
+            kept.of_places("map/index.html").unwrap_or_else(make)
+        },
+        &|| kept.of_places("symbols/").unwrap_or_else(|| anew(symbols::pages(publication))),
+        &|| anew(paths::pages(publication)),
+        &|| anew(claims::pages(publication)),
+        &|| anew(terms::page(publication).into_iter().collect()),
+        &|| anew(vec![notes::page(publication)]),
+        &|| anew(vec![bibliography::page(publication)]),
+        &|| anew(vec![kinds::page(publication)]),
+        &|| anew(vec![home::page(publication, chart)]),
+        &|| anew(vec![works::page(publication)]),
+        &|| anew(vec![contributors::page(publication)]),
+        &|| anew(vec![missing::page(publication)]),
+    ];
+    let mut pages: Vec<Arc<Page>> = single.into_par_iter().with_max_len(1).flat_map_iter(|make| make()).collect();
+    let apart = edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
+    let apart = apart.map(|essay| essay::page(publication, essay));
+    pages.extend(apart.chain(measured).chain(removal).map(Arc::new));
+    let works: Vec<_> = edition.works.values().collect();
     pages.par_extend(
-        states.par_iter().flat_map(|(work, state)| reading::pages(publication, (chart, &here), work, state)),
+        works
+            .par_iter()
+            .with_max_len(1)
+            .map(|work| kept.work(work).unwrap_or_else(|| Arc::new(work::page(publication, chart, work)))),
     );
-    pages.extend(symbols::pages(publication));
-    pages.extend(paths::pages(publication));
-    pages.extend(terms::page(publication));
-    pages.extend(claims::pages(publication));
-    pages.extend(removal);
-    pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    let states: Vec<_> = works.iter().flat_map(|work| work.states.iter().map(move |state| (work, state))).collect();
+    pages.par_extend(
+        states.par_iter().flat_map(|(work, state)| reading::pages(publication, (chart, &here), kept, work, state)),
+    );
+    pages.par_extend(
+        resolved
+            .targets
+            .par_iter()
+            .filter_map(|(id, _)| kept.note(id).or_else(|| note::page(publication, id).map(Arc::new))),
+    );
+    pages.par_sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
+
+/// Makes one page, or a few that belong together.
+type Making<'m> = &'m (dyn Fn() -> Vec<Arc<Page>> + Sync);
 
 /// The pages of the site's own that every page links to.
 pub(super) const PAGES: [(&str, &str, &str); 11] = [

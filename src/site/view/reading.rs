@@ -2,6 +2,7 @@
 
 use super::Publication;
 use super::common::{KindView, LayerView, LinkView, NoteCard, NoteItem, frame, whole, with};
+use super::past::Kept;
 use crate::code::highlight::{LARGEST_TEXT, LONGEST_LINE};
 use crate::code::language::Language;
 use crate::corpus::holdings::{FileKey, Holding};
@@ -21,9 +22,10 @@ use std::sync::Arc;
 pub(super) fn pages(
     publication: &Publication<'_>,
     (chart, here): (&Chart, &Here),
+    kept: &Kept<'_>,
     work: &Work,
     state: &State,
-) -> Vec<Page> {
+) -> Vec<Arc<Page>> {
     let held: Vec<_> = state
         .files
         .iter()
@@ -34,10 +36,13 @@ pub(super) fn pages(
         .collect();
     let page = |at: usize| {
         let (entry, holding) = held[at];
+        if let Some(page) = kept.file(&holding.key) {
+            return page;
+        }
         let before = at.checked_sub(1).map(|at| held[at].1);
         let after = held.get(at + 1).map(|(_, holding)| *holding);
         let here = chart.find(&holding.key).and_then(|at| here.mark(at));
-        one(publication, work, state, entry, holding, [before, after], here)
+        Arc::new(one(publication, work, state, entry, holding, [before, after], here))
     };
     (0..held.len()).into_par_iter().map(page).collect()
 }

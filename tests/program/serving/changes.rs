@@ -19,6 +19,69 @@ fn a_note_that_is_edited_is_written_and_told() {
     serving.assert_as_built();
 }
 
+/// Pages that do not show what changed are not made anew. So each way in which a note is shown somewhere else has an edit here.
+#[test]
+fn whatever_changes_in_a_note_changes_wherever_it_is_shown() {
+    let serving = Serving::new(Edition::new());
+    let mut news = serving.listen();
+    for (note, from, to, page) in [
+        // Its title: in lists, beside other notes, in their prose and in a work's.
+        ("echo/echo/chain.py/one-chance", "One place where", "One spot where", "works/echo/index.html"),
+        (
+            "echo/echo/chain.py/one-chance",
+            "evidence: text",
+            "evidence: inference",
+            "read/echo/echo/chain.py/index.html",
+        ),
+        (
+            "echo/echo/chain.py/one-chance",
+            "by: [ines]",
+            "by: [tomas]",
+            "notes/lantern/game.py/reply-to-chance/index.html",
+        ),
+        (
+            "echo/echo/chain.py/same-draw",
+            "echo/dice.py#L4-L6",
+            "echo/words.py#L7",
+            "read/echo/echo/words.py/index.html",
+        ),
+        (
+            "echo/echo/chain.py/window",
+            "[[echo:Chain]]",
+            "[[note:lantern/game.py/whisper-unheard]]",
+            "notes/lantern/game.py/whisper-unheard/index.html",
+        ),
+        (
+            "echo/echo/chain.py/window",
+            "The window forgets",
+            "The window loses",
+            "notes/lantern/game.py/whisper-unheard/index.html",
+        ),
+        (
+            "lantern/game.py/whisper-unheard",
+            "lines: 26-27\n  symbol: Walk.whisper\nstamp: 026cb20d9cc77238-90566ec405c294e5",
+            "lines: 26\n  symbol: Walk.whisper",
+            "notes/echo/echo/chain.py/one-chance/index.html",
+        ),
+        (
+            "lantern/game.py/whisper-unheard",
+            "see: [echo/echo/chain.py/one-chance]",
+            "see: [echo/echo/chain.py/whole-class]",
+            "notes/echo/echo/chain.py/one-chance/index.html",
+        ),
+        (
+            "lantern/game.py/reply-to-chance",
+            "to: echo/echo/chain.py/one-chance",
+            "to: lantern/game.py/whisper-unheard",
+            "notes/lantern/game.py/whisper-unheard/index.html",
+        ),
+    ] {
+        serving.edition.change(&format!("annotations/notes/{note}.yaml"), from, to);
+        news.await_one("changed", page);
+        serving.assert_as_built();
+    }
+}
+
 #[test]
 fn notes_that_come_and_go_are_noticed() {
     let serving = Serving::new(Edition::new());

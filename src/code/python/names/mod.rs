@@ -36,6 +36,6 @@ pub use builtins::is_builtin;
 pub use collect::names;
 pub use definition::{Definition, DefinitionKind};
 pub use file::FileNames;
-pub use id::{DefinitionId, FileId};
-pub use resolve::{Project, Reference, Role, Target};
+pub use id::{DefinitionId, FileId, PathId};
+pub use resolve::{FileReferences, Project, Reference, Role, Target};
 pub use span::Span;

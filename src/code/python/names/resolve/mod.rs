@@ -11,17 +11,18 @@ mod follow;
 mod keywords;
 mod lookup;
 mod members;
+mod references;
 mod resolver;
 mod returns;
 mod things;
 
 use super::file::FileNames;
-use super::id::{DefinitionId, FileId};
+use super::id::{DefinitionId, FileId, PathId};
 use super::modules::Modules;
 use super::span::Span;
 use rayon::prelude::*;
+pub use references::FileReferences;
 use resolver::{Found, Resolver};
-use std::sync::Arc;
 
 /// The Python files of one state of one work.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub struct Project<'a> {
 }
 
 /// What a name means.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// Something that the work defines.
     Definition {
@@ -42,8 +43,8 @@ pub enum Target {
     },
     /// Something that the work imports from elsewhere, or that Python brings along.
     External {
-        /// Its dotted path, `numpy.random`, `builtins.len`. Of a keyword argument, that of what is called.
-        path: Arc<str>,
+        /// Its dotted path, `numpy.random`, `builtins.len`: see [`FileReferences::path`]. Of a keyword argument, that of what is called.
+        path: PathId,
         /// The definition in the same file that the import makes, if it is used by that name.
         through: Option<DefinitionId>,
     },
@@ -63,7 +64,7 @@ pub enum Role {
 }
 
 /// A use of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// Where the name stands.
     pub span: Span,
@@ -83,7 +84,7 @@ impl<'a> Project<'a> {
     /// Resolves every use of every file: for each file, in the order in which they came, its references in document order. The places that
     /// bind a name are not among them: see [`super::Definition::spans`].
     #[must_use]
-    pub fn resolve(&self) -> Vec<Vec<Reference>> {
+    pub fn resolve(&self) -> Vec<FileReferences> {
         (0..self.files.len()).into_par_iter().map(|file| Resolver::new(self, FileId::new(file)).all()).collect()
     }
 

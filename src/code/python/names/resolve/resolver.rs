@@ -1,12 +1,13 @@
 //! One file's uses, one after another, with what has been learnt on the way.
 
+use super::references::{FileReferences, Paths};
 use super::things::Thing;
 use super::{Project, Reference, Role, Target};
 use crate::code::python::names::file::FileNames;
 use crate::code::python::names::id::{DefinitionId, ExpressionId, FileId};
 use crate::code::python::names::modules::Located;
 use crate::code::python::names::uses::{Use, Used};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub(super) struct Resolver<'p> {
     pub(super) project: &'p Project<'p>,
     file: FileId,
     pub(super) known: RefCell<FxHashMap<(FileId, ExpressionId), Thing>>,
-    paths: RefCell<FxHashSet<Arc<str>>>,
+    paths: RefCell<Paths>,
     depth: Cell<u32>,
     steps: Cell<u32>,
 }
@@ -66,9 +67,10 @@ impl<'p> Resolver<'p> {
         }
     }
 
-    pub(super) fn all(&self) -> Vec<Reference> {
+    pub(super) fn all(&self) -> FileReferences {
         let uses = self.names(self.file).uses.iter();
-        uses.map(|used| Reference { span: used.span, role: role(used), target: self.target(used) }).collect()
+        let all = uses.map(|used| Reference { span: used.span, role: role(used), target: self.target(used) });
+        FileReferences::new(all.collect(), self.paths.take())
     }
 
     fn target(&self, used: &Use) -> Target {
@@ -85,20 +87,8 @@ impl<'p> Resolver<'p> {
         match found {
             Found::Definition(file, definition) => Target::Definition { file, definition },
             Found::Folder(_, Some(definition)) => Target::Definition { file, definition },
-            Found::Foreign(path, through) => Target::External { path: self.once(path), through },
+            Found::Foreign(path, through) => Target::External { path: self.paths.borrow_mut().number(path), through },
             Found::Folder(_, None) | Found::Nowhere => Target::Unresolved,
-        }
-    }
-
-    /// The same path, kept once for all places of the file that mean it.
-    fn once(&self, path: Arc<str>) -> Arc<str> {
-        let mut paths = self.paths.borrow_mut();
-        match paths.get(&path) {
-            Some(known) => Arc::clone(known),
-            None => {
-                paths.insert(Arc::clone(&path));
-                path
-            }
         }
     }
 

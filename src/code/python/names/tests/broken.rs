@@ -137,7 +137,7 @@ proptest! {
         let read: Vec<_> = texts.iter().map(|text| names(&Module::parse(text).unwrap(), text)).collect();
         let found = Project::new(["x.py", "C/f.py"].into_iter().zip(&read)).resolve();
         for ((text, read), found) in texts.iter().zip(&read).zip(&found) {
-            for reference in found {
+            for reference in found.iter() {
                 let name = text.get(reference.span.bytes());
                 prop_assert!(name.is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace)), "{:?}", name);
             }

@@ -22,7 +22,7 @@ fn told(files: &[(&str, &str)]) -> Vec<String> {
     };
     let mut told = Vec::new();
     for (at, references) in found.iter().enumerate() {
-        for reference in references {
+        for reference in references.iter() {
             let target = match &reference.target {
                 Target::Definition { file, definition } => {
                     let name = read[file.index()].definitions()[definition.index()].qualified_name();
@@ -30,8 +30,10 @@ fn told(files: &[(&str, &str)]) -> Vec<String> {
                     let gap = if place.is_empty() || name.is_empty() { "" } else { " " };
                     format!("{place}{gap}{name} @{}", lines(file.index(), *definition))
                 }
-                Target::External { path, through: Some(through) } => format!("{path} via {}", lines(at, *through)),
-                Target::External { path, through: None } => path.to_string(),
+                Target::External { path, through: Some(through) } => {
+                    format!("{} via {}", references.path(*path), lines(at, *through))
+                }
+                Target::External { path, through: None } => references.path(*path).to_owned(),
                 Target::Unresolved => "?".to_owned(),
             };
             let name = &files[at].1[reference.span.bytes()];

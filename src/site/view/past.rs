@@ -1,0 +1,174 @@
+//! What of the last site still holds, for `serve`, which makes one at every edit.
+//!
+//! Most edits are to one note, which few pages show. So long as everything but the notes is the same (as files, and what follows from them by
+//! identity), those pages are taken over as they are
+//!
+//! - that are of notes, or of files whose notes, were not changed and are not related to one that was: a page shows of other notes only
+//!   those that its own notes name, or that name them;
+//! - that show of the notes only where they stand and how many there are, like the map and the symbols, if none has moved.
+//!
+//! Everything else is made anew: the lists in which a changed note may newly appear. What nobody lists here is made anew, too, so that a
+//! page is late at worst, and never wrong. A finer account, page by page of what each has read, was not taken: nothing would hold it to
+//! the truth.
+
+use super::{Publication, Site};
+use crate::corpus::holdings::FileKey;
+use crate::diagnostics::Sources;
+use crate::edition::Work;
+use crate::ids::NoteId;
+use crate::map::measures::Table;
+use crate::prose::{self, Link};
+use crate::resolve::Resolved;
+use crate::site::address::SitePath;
+use crate::site::citations::Citations;
+use crate::site::page::Page;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The folder of the edition that holds the notes.
+const NOTES: &str = "annotations/notes/";
+
+/// A site, with all that it was made from.
+#[derive(Debug)]
+pub struct Past {
+    /// The texts of the files.
+    pub sources: Sources,
+    /// The edition.
+    pub resolved: Resolved,
+    /// Its citations.
+    pub citations: Arc<Citations>,
+    /// The public address.
+    pub base: Option<String>,
+    /// The site.
+    pub site: Site,
+}
+
+/// What holds of the past.
+#[derive(Debug, Default)]
+pub(super) struct Kept<'p> {
+    past: Option<&'p Past>,
+    pages: BTreeMap<&'p SitePath, &'p Arc<Page>>,
+    /// The notes that changed.
+    changed: BTreeSet<NoteId>,
+    /// These, and all that are related to one of them.
+    related: BTreeSet<NoteId>,
+    /// The files whose reading pages show anything else than before.
+    files: BTreeSet<FileKey>,
+    /// Whether any note stands elsewhere than before.
+    moved: bool,
+}
+
+impl<'p> Kept<'p> {
+    /// What holds of the past, for a publication whose files have these texts.
+    pub(super) fn of(past: Option<&'p Past>, publication: &Publication<'_>, sources: &Sources) -> Self {
+        let Some(past) = past.filter(|past| past.holds_but_for_notes(publication, sources)) else {
+            return Self::default();
+        };
+        let states = [&past.resolved, publication.resolved];
+        let changed = changed(past, publication.resolved, sources);
+        let related: BTreeSet<NoteId> = states.into_iter().flat_map(|state| related(state, &changed)).collect();
+        let mut files: BTreeSet<FileKey> = differing(states.map(|state| &state.on_file));
+        files.extend(differing(states.map(|state| &state.ranges)));
+        files.extend(differing(states.map(|state| &state.stops_on)));
+        for state in states {
+            files.extend(related.iter().filter_map(|id| Some(state.targets.get(id)?.file.clone())));
+            let also = changed.iter().filter_map(|id| state.edition.notes.get(id)).flat_map(|note| &note.also);
+            files.extend(also.map(|address| FileKey::of(&address.value)));
+        }
+        let moved = past.resolved.targets != publication.resolved.targets;
+        let pages = past.site.pages.iter().map(|page| (&page.path, page)).collect();
+        Self { past: Some(past), pages, changed, related, files, moved }
+    }
+
+    /// The page of a note.
+    pub(super) fn note(&self, id: &NoteId) -> Option<Arc<Page>> {
+        if self.related.contains(id) { None } else { self.page(&SitePath::note(id)) }
+    }
+
+    /// The reading page of a file.
+    pub(super) fn file(&self, file: &FileKey) -> Option<Arc<Page>> {
+        if self.files.contains(file) { None } else { self.page(&SitePath::read(file)) }
+    }
+
+    /// The page of a work: its introduction may name notes.
+    pub(super) fn work(&self, work: &Work) -> Option<Arc<Page>> {
+        let mut links = prose::links(&work.introduction.text);
+        let names_changed = links.any(|(link, _)| matches!(link, Link::Note(id) if self.changed.contains(&id)));
+        if self.moved || names_changed { None } else { self.page(&SitePath::work(&work.id)) }
+    }
+
+    /// Pages that show where notes stand, and nothing else of them: all whose addresses begin so. Nothing, if there are none.
+    pub(super) fn of_places(&self, below: &str) -> Option<Vec<Arc<Page>>> {
+        let pages = self.pages.iter().filter(|(path, _)| path.as_str().starts_with(below));
+        let pages: Vec<_> = pages.map(|(_, page)| Arc::clone(page)).collect();
+        (!self.moved && !pages.is_empty()).then_some(pages)
+    }
+
+    /// A file for machines that shows where notes stand, and nothing else of them.
+    pub(super) fn attachment(&self, path: &str) -> Option<Arc<str>> {
+        self.past.filter(|_| !self.moved)?.site.attachments.get(path).cloned()
+    }
+
+    /// The measures, which no note has a part in.
+    pub(super) fn measures(&self) -> Option<Option<Arc<Table>>> {
+        self.past.map(|past| past.site.measures.clone())
+    }
+
+    fn page(&self, path: &SitePath) -> Option<Arc<Page>> {
+        self.pages.get(path).map(|page| Arc::clone(page))
+    }
+}
+
+impl Past {
+    /// Whether everything but the notes is what it was.
+    fn holds_but_for_notes(&self, publication: &Publication<'_>, sources: &Sources) -> bool {
+        let Publication { resolved, citations, base } = publication;
+        let texts = |resolved: &Resolved| -> Vec<_> {
+            let files = resolved.holdings.files.iter();
+            files.map(|(key, holding)| (key.clone(), holding.facts.content, holding.text.is_some())).collect()
+        };
+        self.base.as_deref() == *base
+            && std::ptr::eq(&*self.citations, *citations)
+            && Arc::ptr_eq(&self.resolved.references, &resolved.references)
+            && Arc::ptr_eq(&self.resolved.graph, &resolved.graph)
+            && but_for_notes(&self.sources).eq(but_for_notes(sources))
+            && texts(&self.resolved) == texts(resolved)
+    }
+}
+
+/// The files that are no notes, with their texts.
+fn but_for_notes(sources: &Sources) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+    sources.iter().filter(|(name, _)| !name.starts_with(NOTES))
+}
+
+/// The notes that came, went, read otherwise or stand elsewhere.
+fn changed(past: &Past, now: &Resolved, sources: &Sources) -> BTreeSet<NoteId> {
+    let texts = |state: &Resolved, sources: &Sources| -> BTreeMap<NoteId, Arc<str>> {
+        let notes = state.edition.notes.values();
+        notes.map(|note| (note.id.clone(), sources.shared(&note.title.place.file))).collect()
+    };
+    let mut changed = differing([&texts(&past.resolved, &past.sources), &texts(now, sources)]);
+    changed.extend(differing([&past.resolved.targets, &now.targets]));
+    changed
+}
+
+/// These notes, and those that name one of them or are named by one.
+fn related(state: &Resolved, notes: &BTreeSet<NoteId>) -> BTreeSet<NoteId> {
+    let mut all = notes.clone();
+    let mentions = state.mentions.iter().flat_map(|(to, from)| from.iter().map(move |from| (to, from)));
+    let replies = state.replies.iter().flat_map(|(to, from)| from.iter().map(move |from| (to, from)));
+    for (a, b) in mentions.chain(replies) {
+        if notes.contains(a) || notes.contains(b) {
+            all.extend([a.clone(), b.clone()]);
+        }
+    }
+    all
+}
+
+/// The keys under which two maps hold different things, or only one of them holds any.
+fn differing<K: Ord + Clone, V: PartialEq>([a, b]: [&BTreeMap<K, V>; 2]) -> BTreeSet<K> {
+    let missing = |from: &BTreeMap<K, V>, to: &BTreeMap<K, V>| -> Vec<K> {
+        to.iter().filter(|(key, value)| from.get(*key) != Some(*value)).map(|(key, _)| key.clone()).collect()
+    };
+    missing(a, b).into_iter().chain(missing(b, a)).collect()
+}
