@@ -1,5 +1,7 @@
 //! The stages in a row, from a folder to a resolved edition with its citations printed.
 
+use crate::claims::observed::{self, Observed};
+use crate::claims;
 use crate::corpus::holdings::{self, Holdings, hold, read_locks};
 use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
@@ -20,6 +22,8 @@ pub struct Opened {
     pub edition: Option<Edition>,
     /// The locks that could be read.
     pub locks: BTreeMap<WorkId, Lock>,
+    /// What was observed of the works' histories.
+    pub observed: BTreeMap<WorkId, Observed>,
     /// The texts that diagnostics point into.
     pub sources: Sources,
     /// What is wrong so far.
@@ -32,15 +36,19 @@ pub struct Opened {
 #[must_use]
 pub fn open(root: &Root, memory: &mut Memory) -> Opened {
     let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root);
-    let mut locks = BTreeMap::new();
+    let (mut locks, mut observed) = (BTreeMap::new(), BTreeMap::new());
     if let Some(edition) = &edition {
         let (read, wrong) = read_locks(root, edition, &mut sources, &mut memory.files);
         locks = read;
         // Also those that are not there yet.
         watched.extend(edition.works.keys().map(|work| holdings::lock_path(root, work)));
         diagnostics.extend(wrong);
+        let (read, wrong) = observed::read_all(root, edition, &mut sources);
+        observed = read;
+        watched.extend(edition.works.keys().map(|work| observed::path(root, work)));
+        diagnostics.extend(wrong);
     }
-    Opened { edition, locks, sources, diagnostics, watched }
+    Opened { edition, locks, observed, sources, diagnostics, watched }
 }
 
 /// An edition as far as it can be made.
@@ -62,6 +70,7 @@ pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
     references: Meant,
+    claims: claims::Memory,
     theme: Option<Arc<Theme>>,
 }
 
@@ -78,9 +87,9 @@ impl Memory {
 /// Joins an opened edition with its texts. With `strict`, a file that is not there is an error.
 #[must_use]
 pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
-    let Opened { edition, locks, sources, mut diagnostics, mut watched } = opened;
+    let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
-        let Memory { files, citations: known, references: meant, .. } = memory;
+        let Memory { files, citations: known, references: meant, claims: asked, .. } = memory;
         // Printing the citations takes about as long as reading all the texts, and neither needs the other.
         let ((citations, faults), mut holdings) =
             rayon::join(|| print(&edition, known), || hold(root, &edition, locks, files));
@@ -91,10 +100,21 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
         let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
         let mut resolved = resolve(edition, holdings, references, graph);
         diagnostics.append(&mut resolved.diagnostics);
+        let observed = current(observed, &resolved);
+        let (ledger, wrong) = claims::examine(&resolved, &observed, asked);
+        (resolved.claims, resolved.observed) = (ledger, observed);
+        diagnostics.extend(wrong);
         (resolved, citations)
     });
     sort(&mut diagnostics);
     Compiled { edition, sources, diagnostics, watched }
+}
+
+/// What was observed, as far as it was observed of the pins as they are.
+fn current(observed: BTreeMap<WorkId, Observed>, resolved: &Resolved) -> BTreeMap<WorkId, Observed> {
+    let states = &resolved.holdings.states;
+    let pin = |work: &WorkId| states.get(&(work.clone(), None)).and_then(|state| state.revision);
+    observed.into_iter().filter(|(work, observed)| observed.revision == pin(work)).collect()
 }
 
 /// Prints the citations, or finds them in memory.

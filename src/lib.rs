@@ -15,6 +15,7 @@
 //! - **vendor** ([`corpus`]): the text of a work is never in the repository; its lock is, and every byte that any origin gives is held
 //!   against the lock. What cannot be had is shown as a silhouette of itself.
 //! - **analyse** ([`code`]): what a text is made of, without knowing why anybody reads it: lines, symbols, syntax digests, colours.
+//! - [`collate`]: two texts of the same code, what they have in common, and where they differ in what runs.
 //! - **resolve** ([`resolve`], with [`anchor`] and [`prose`]): each target is found in its text by lines, symbol and digest, and never
 //!   guessed; each name and link is followed, and those that lead nowhere are problems. The [`map`] says what the files of all works have to do
 //!   with one another: what each name means, who imports and calls whom, and what can be counted.
@@ -26,8 +27,10 @@
 
 pub mod anchor;
 pub mod cite;
+pub mod claims;
 pub mod cli;
 pub mod code;
+pub mod collate;
 pub mod compile;
 pub mod corpus;
 pub mod diagnostics;

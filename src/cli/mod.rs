@@ -2,7 +2,10 @@
 
 mod build;
 mod check;
+mod date;
+mod collate;
 mod map;
+mod observe;
 pub mod progress;
 mod report;
 mod say;
@@ -38,8 +41,14 @@ enum Command {
     Serve(serve::ServeOptions),
     /// Fetch and verify the texts of the works
     Vendor(vendor::VendorOptions),
+    /// Two files or folders of Python side by side: what is the same, what only looks different, what runs differently
+    Collate(collate::CollateOptions),
     /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
+    /// Between which commits all claims about lines of a work hold; on standard output
+    Date(date::DateOptions),
+    /// Look into the works' histories for what claims say of them, and write what was seen beside the locks
+    Observe(observe::ObserveOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
@@ -95,6 +104,10 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { Exit::CouldNotRun.into() } else { ExitCode::SUCCESS };
         }
     };
+    // Two folders are collated wherever they are, in an edition or not.
+    if let Command::Collate(options) = &arguments.command {
+        return collate::execute(options).into();
+    }
     let named = arguments.root.as_ref().map(|folder| folder.display().to_string());
     let Some(root) = root(arguments.root) else {
         let place = named.as_ref().map_or_else(|| "edition.yaml".to_owned(), |folder| format!("{folder}/edition.yaml"));
@@ -105,9 +118,12 @@ pub fn run() -> ExitCode {
     let exit = match arguments.command {
         Command::Build(options) => build::execute(&root, &options),
         Command::Check(options) => check::execute(&root, &options),
+        Command::Collate(options) => collate::execute(&options),
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
         Command::Map(options) => map::execute(&root, &options),
+        Command::Date(options) => date::execute(&root, &options),
+        Command::Observe(options) => observe::execute(&root, &options),
         Command::Report => report::execute(&root),
         Command::Stamp(options) => stamp::execute(&root, &options),
     };

@@ -127,15 +127,21 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
 }
 
 /// Writes beside the file and moves into its place, so that no note is ever half-written.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let permissions = std::fs::metadata(path)?.permissions();
+pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let old = match std::fs::read(path) {
+        Ok(bytes) => Some((bytes, std::fs::metadata(path)?.permissions())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
     let mut file =
         tempfile::Builder::new().prefix(".stamp.glossator-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
     // The mark that some editors put at the beginning is not part of the text, but of the file.
-    let marked = std::fs::read(path)?.starts_with("\u{feff}".as_bytes());
+    let marked = old.as_ref().is_some_and(|(bytes, _)| bytes.starts_with("\u{feff}".as_bytes()));
     file.write_all(if marked { "\u{feff}" } else { "" }.as_bytes())?;
     file.write_all(text.as_bytes())?;
-    file.as_file().set_permissions(permissions)?;
+    if let Some((_, permissions)) = old {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.persist(path)?;
     Ok(())
 }

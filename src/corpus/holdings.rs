@@ -127,6 +127,8 @@ pub struct Holdings {
     pub diagnostics: Vec<Diagnostic>,
     /// What was read.
     pub watched: BTreeSet<PathBuf>,
+    /// The files whose text is there and is not what the lock says.
+    pub refused: BTreeSet<FileKey>,
 }
 
 /// The folder that a state's text is kept in.
@@ -254,6 +256,9 @@ pub fn hold(root: &Root, edition: &Edition, locks: BTreeMap<WorkId, Lock>, memor
             memory.files.insert(path.clone(), (stat, facts, holding.clone()));
         }
         holdings.watched.insert(path);
+        if holding.text.is_none() && !wrong.is_empty() {
+            holdings.refused.insert(holding.key.clone());
+        }
         holdings.diagnostics.extend(wrong);
         holdings.files.insert(holding.key.clone(), holding);
     }

@@ -17,7 +17,7 @@
 
 pub mod archive;
 mod gather;
-mod git;
+pub mod git;
 pub mod holdings;
 pub mod lock;
 mod obtain;

@@ -71,6 +71,26 @@ pub enum Problem {
     /// Raw HTML in prose.
     RawHtml,
 
+    // Claims and their checks.
+    /// A check with more than one key, or with none.
+    SeveralChecks,
+    /// A regular expression that cannot be run.
+    BadPattern { what: String },
+    /// A check that holds whatever the code says, or asks for nothing.
+    IdleCheck { why: &'static str },
+    /// A check that cannot be asked of a file of this kind, or of this place.
+    CheckMisplaced { why: String },
+    /// What a check finds contradicts the verdict.
+    VerdictContradicted { verdict: &'static str, why: String },
+    /// A check that should hold does not.
+    CheckFails { kind: &'static str, found: String },
+    /// A claim without a check, and without a reason for it.
+    Unchecked { verdict: &'static str },
+    /// A claim that rests on a text that is not what the lock says.
+    Unproved { files: Vec<String> },
+    /// A check over history that nobody has run yet.
+    Unobserved,
+
     // Rules of notes.
     /// A kind of note needs a field that is not filled.
     KindNeeds { kind: String, field: &'static str, must: String },
@@ -154,6 +174,7 @@ impl Problem {
             | Self::Shifted { .. }
             | Self::Reformatted { .. }
             | Self::NotPython { .. }
+            | Self::Unobserved
             | Self::StrayFile { .. } => Severity::Warning,
             Self::Silhouettes { strict: false, .. } => Severity::Note,
             Self::Origin { severity, .. } => *severity,
@@ -209,6 +230,15 @@ codes! {
     UnsafeLink "unsafe-link"
     Picture "picture"
     RawHtml "raw-html"
+    SeveralChecks "several-checks"
+    BadPattern "bad-pattern"
+    IdleCheck "idle-check"
+    CheckMisplaced "check-misplaced"
+    VerdictContradicted "verdict-contradicted"
+    CheckFails "check-fails"
+    Unchecked "unchecked"
+    Unproved "claim-unproved"
+    Unobserved "unobserved"
     KindNeeds "kind-needs"
     KindHasNot "kind-has-not"
     EditorsOnly "editors-only"

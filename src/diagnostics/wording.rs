@@ -231,6 +231,31 @@ impl Problem {
             }
             Self::RawHtml => say("HTML is shown as text, not obeyed", "this is HTML")
                 .help("use Markdown; put code into backquotes"),
+            Self::SeveralChecks => say("a check is one key and what belongs to it", "here")
+                .help("write each check as an item of its own: `- call: {at: …, of: …}`"),
+            Self::BadPattern { what } => {
+                say(format!("this regular expression cannot be run: {}", shorten(what, 120)), "here")
+                    .help("look for a phrase with `has`, or write a simpler expression")
+            }
+            Self::IdleCheck { why } => say(format!("this check cannot fail: {why}"), "here")
+                .help("say what would have to be found, so that it could also not be found"),
+            Self::CheckMisplaced { why } => say(why.clone(), "cannot be asked here"),
+            Self::VerdictContradicted { verdict, why } => {
+                say(format!("the verdict is `{verdict}`, but {why}"), "contradicted by the checks")
+                    .help("correct the checks if they ask the wrong thing, else the verdict")
+            }
+            Self::CheckFails { kind, found } => {
+                say(format!("this `{kind}` does not hold: {}", shorten(found, 300)), "should hold")
+            }
+            Self::Unchecked { verdict } => say(format!("a claim found `{verdict}` needs a check"), "here")
+                .help("add `checks` or `facts`, or say in `undecided` why no check can decide it"),
+            Self::Unproved { files } => {
+                let list = files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ");
+                say(format!("this claim rests on {list}, whose bytes are not those of the lock"), "not proved")
+                    .help("run `glossator vendor`")
+            }
+            Self::Unobserved => say("nobody has looked into the history for this yet", "not observed")
+                .help("run `glossator observe --mirror DIR` with a git directory of the work"),
             Self::KindNeeds { kind, field, must } => {
                 say(format!("a note of the kind `{kind}` needs `{field}`"), format!("`{field}` is missing"))
                     .help(format!("what such a note must have: {must}"))

@@ -3,17 +3,17 @@
 //! 1. `edition.yaml`, without which there is nothing;
 //! 2. `corpus/<work>/work.yaml` for each folder of `corpus/`;
 //! 3. the lists under `annotations/`: kinds, lenses, contributors, bibliography;
-//! 4. `annotations/essays/*.md`, `annotations/terms/*.yaml`, `annotations/paths/*.yaml` and `annotations/notes/**/*.yaml`, the many small
-//!    files in parallel.
+//! 4. `annotations/essays/*.md`, `annotations/terms/*.yaml`, `annotations/paths/*.yaml`, `annotations/notes/**/*.yaml` and
+//!    `annotations/claims/*/*.yaml`, the many small files in parallel.
 //!
 //! A file that cannot be read is a diagnostic, and the rest is read all the same.
 
 use super::path::PathFile;
 use super::term::TermFile;
 use super::tree::{ReadFile, Root, Shelf, read};
-use super::{Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay};
+use super::{Claim, Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay};
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
-use crate::ids::{NoteId, PathId, Slug, TermId, WorkId};
+use crate::ids::{PathId, Slug, TermId, WorkId};
 use crate::yaml::{Bounds, FromYaml, Located, Node, Prose, Reader, parse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,12 +55,18 @@ pub fn load(root: &Root) -> Loaded {
     shelf.faulty.paths = paths.faulty;
     let terms = terms.read.into_iter().map(|(id, file)| (id.clone(), Term { id, file })).collect();
     let paths = paths.read.into_iter().map(|(id, file)| (id.clone(), ReadingPath { id, file })).collect();
-    let notes = notes(root, &mut shelf);
+    let expected = ("note", "notes, as <work>/<path of the file>/<name-of-the-note>.yaml");
+    let notes = nested(root, &mut shelf, "annotations/notes", expected, Note::read);
+    shelf.faulty.notes = notes.faulty;
+    let expected = ("claim", "claims, as <work>/<name-of-the-claim>.yaml, or across/<name>.yaml for several works");
+    let claims = nested(root, &mut shelf, "annotations/claims", expected, Claim::read);
+    shelf.faulty.claims = claims.faulty;
     let faulty = shelf.faulty;
     let edition = settings.map(|settings| Edition {
         settings,
         works,
-        notes,
+        notes: notes.read,
+        claims: claims.read,
         terms,
         paths,
         kinds,
@@ -285,23 +291,23 @@ where
             (id, path, outcome)
         })
         .collect();
-    let mut all = Flat { read: BTreeMap::new(), faulty: BTreeSet::new() };
-    for (id, path, outcome) in outcomes {
-        match shelf.keep(path, outcome) {
-            Some(value) => {
-                all.read.insert(id, value);
-            }
-            None => {
-                all.faulty.insert(id);
-            }
-        }
-    }
-    all
+    gather(outcomes, shelf)
 }
 
-fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
-    let top = root.join("annotations/notes");
-    let mut files: BTreeMap<NoteId, PathBuf> = BTreeMap::new();
+/// Reads a folder of folders whose files' paths are ids: notes and claims. `what` is what they are called, `expected` where they stand.
+fn nested<I, T>(
+    root: &Root,
+    shelf: &mut Shelf,
+    folder: &'static str,
+    (what, expected): (&'static str, &'static str),
+    make: impl Fn(I, &Node, &mut Reader<'_>) -> Option<T> + Sync,
+) -> Flat<I, T>
+where
+    I: std::str::FromStr + std::fmt::Display + Clone + Ord + Send + Sync,
+    T: Send,
+{
+    let top = root.join(folder);
+    let mut files: BTreeMap<I, PathBuf> = BTreeMap::new();
     // Links are not followed: a note is a file of the edition, and nothing in an edition reaches out of it.
     shelf.watched.insert(top.clone());
     for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
@@ -323,13 +329,14 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
             shelf.watched.insert(path.to_path_buf());
             continue;
         }
-        let below = root.name_of(path).strip_prefix("annotations/notes/").map(str::to_owned).unwrap_or_default();
-        let id = below.strip_suffix(".yaml").or_else(|| below.strip_suffix(".yml")).map(str::parse::<NoteId>);
+        let name_of = root.name_of(path);
+        let below = name_of.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
+        let id = below.strip_suffix(".yaml").or_else(|| below.strip_suffix(".yml")).map(str::parse::<I>);
         match id {
             _ if name(path).starts_with('.') => {}
             Some(Ok(id)) if entry.file_type().is_file() => {
                 if let Some(first) = files.get(&id) {
-                    let problem = Problem::DuplicateId { what: "note", id: id.to_string() };
+                    let problem = Problem::DuplicateId { what, id: id.to_string() };
                     let first = Place::whole(&root.name_of(first));
                     let place = Place::whole(&root.name_of(path));
                     shelf.diagnostics.push(Diagnostic::new(problem, place).with(first, "the first"));
@@ -337,28 +344,33 @@ fn notes(root: &Root, shelf: &mut Shelf) -> BTreeMap<NoteId, Note> {
                     files.insert(id, path.to_path_buf());
                 }
             }
-            _ => shelf.stray(root, path, "notes, as <work>/<path of the file>/<name-of-the-note>.yaml"),
+            _ => shelf.stray(root, path, expected),
         }
     }
     let outcomes: Vec<_> = files
         .into_par_iter()
         .map(|(id, path)| {
-            let outcome = yaml(root, &path, |node, reader| Note::read(id.clone(), node, reader));
+            let outcome = yaml(root, &path, |node, reader| make(id.clone(), node, reader));
             (id, path, outcome)
         })
         .collect();
-    let mut notes = BTreeMap::new();
+    gather(outcomes, shelf)
+}
+
+/// Keeps what could be read, and the ids of what could not.
+fn gather<I: Ord, T>(outcomes: Vec<(I, PathBuf, Outcome<T>)>, shelf: &mut Shelf) -> Flat<I, T> {
+    let mut all = Flat { read: BTreeMap::new(), faulty: BTreeSet::new() };
     for (id, path, outcome) in outcomes {
         match shelf.keep(path, outcome) {
-            Some(note) => {
-                notes.insert(id, note);
+            Some(value) => {
+                all.read.insert(id, value);
             }
             None => {
-                shelf.faulty.notes.insert(id);
+                all.faulty.insert(id);
             }
         }
     }
-    notes
+    all
 }
 
 impl<T: PartialEq> Located<T> {

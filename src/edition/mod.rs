@@ -1,9 +1,11 @@
-//! What people write: the edition's settings, works, notes, terms, paths, kinds, lenses, contributors, bibliography, essays.
+//! What people write: the edition's settings, works, notes, claims, terms, paths, kinds, lenses, contributors, bibliography, essays.
 //!
 //! [`load`] reads a folder into an [`Edition`]: typed values with their places in the files, and diagnostics for what could not be
 //! read. Whether names lead anywhere is not asked here but in [`crate::resolve`], when everything is known.
 
 mod bibliography;
+pub mod check;
+mod claim;
 mod contributor;
 mod crossing;
 mod essay;
@@ -19,6 +21,7 @@ mod tree;
 mod work;
 
 pub use bibliography::{Name, Reference, ReferenceList};
+pub use claim::{Claim, Said, Verdict};
 pub use contributor::{Contributor, ContributorRole};
 pub use crossing::{Crossing, End, Way};
 pub use essay::Essay;
@@ -34,7 +37,7 @@ pub use tree::{Root, find_root};
 pub(crate) use tree::{read_regular, reason as io_reason};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 
-use crate::ids::{ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
+use crate::ids::{ClaimId, ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition as its folder says it, before anything is resolved.
@@ -46,6 +49,8 @@ pub struct Edition {
     pub works: BTreeMap<WorkId, Work>,
     /// The notes, by id.
     pub notes: BTreeMap<NoteId, Note>,
+    /// The claims, by id.
+    pub claims: BTreeMap<ClaimId, Claim>,
     /// The terms, by id.
     pub terms: BTreeMap<TermId, Term>,
     /// The paths, by id.
@@ -71,6 +76,8 @@ pub struct Faulty {
     pub works: BTreeSet<WorkId>,
     /// Notes.
     pub notes: BTreeSet<NoteId>,
+    /// Claims.
+    pub claims: BTreeSet<ClaimId>,
     /// Terms.
     pub terms: BTreeSet<TermId>,
     /// Paths.

@@ -27,6 +27,32 @@ impl std::str::FromStr for CommitId {
     }
 }
 
+/// The first digits of a commit id, at least seven: enough to find a commit in a history, not to pin one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CommitPrefix(Arc<str>);
+text_type!(CommitPrefix);
+
+impl CommitPrefix {
+    /// Whether a full id begins so.
+    #[must_use]
+    pub fn begins(&self, id: &str) -> bool {
+        id.starts_with(&*self.0)
+    }
+}
+
+impl std::str::FromStr for CommitPrefix {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let digits = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        if (7..=40).contains(&text.len()) && text.bytes().all(digits) {
+            Ok(Self(text.into()))
+        } else {
+            Err(Invalid::expected("at least the first seven digits of a commit id, such as ac5d522"))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +62,15 @@ mod tests {
         assert!("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391".parse::<CommitId>().is_ok());
         for bad in ["main", "e69de29", "E69DE29BB2D1D6434B8B29AE775AD8C2E48C5391", ""] {
             assert!(bad.parse::<CommitId>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_finds_its_commit() {
+        let prefix: CommitPrefix = "e69de29".parse().unwrap();
+        assert!(prefix.begins("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391") && !prefix.begins("e69de30"));
+        for bad in ["main", "e69de2", "E69DE29", ""] {
+            assert!(bad.parse::<CommitPrefix>().is_err(), "{bad}");
         }
     }
 }

@@ -6,6 +6,8 @@
 //! Each parser returns [`Invalid`]: what was expected, in words that can stand in a message to a contributor.
 
 mod address;
+mod amount;
+mod claim;
 mod commit;
 mod date;
 mod digest;
@@ -17,7 +19,9 @@ mod swhid;
 mod web;
 
 pub use address::CodeAddress;
-pub use commit::CommitId;
+pub use amount::Amount;
+pub use claim::{ClaimGroup, ClaimId};
+pub use commit::{CommitId, CommitPrefix};
 pub use date::{Date, Issued};
 pub use digest::{ContentId, DirectoryId, RevisionId, Sha256};
 pub use lines::LineRange;

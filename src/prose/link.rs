@@ -1,6 +1,6 @@
 //! Where a link in prose wants to go.
 
-use crate::ids::{CodeAddress, NoteId, PathId, ReferenceKey, TermId, WorkId};
+use crate::ids::{ClaimId, CodeAddress, NoteId, PathId, ReferenceKey, TermId, WorkId};
 use pulldown_cmark::LinkType;
 
 /// A cited work and the part of it that is meant.
@@ -28,6 +28,8 @@ pub enum Link {
     Term(TermId),
     /// `[[path:id]]`
     Path(PathId),
+    /// `[[claim:gpt-2/the-loop]]`.
+    Claim(ClaimId),
     /// An address on the web: `https`, `http` or `mailto`.
     Web(String),
     /// An address that no page may carry.
@@ -58,6 +60,7 @@ impl Link {
             Some(("note", id)) => id.parse().map(Self::Note).ok(),
             Some(("term", id)) => id.parse().map(Self::Term).ok(),
             Some(("path", id)) => id.parse().map(Self::Path).ok(),
+            Some(("claim", id)) => id.parse().map(Self::Claim).ok(),
             Some(_) => target.parse().map(Self::Code).ok(),
             None => target.parse().map(Self::Work).ok(),
         };
@@ -93,6 +96,7 @@ impl std::fmt::Display for Link {
             Self::Note(id) => write!(f, "note:{id}"),
             Self::Term(id) => write!(f, "term:{id}"),
             Self::Path(id) => write!(f, "path:{id}"),
+            Self::Claim(id) => write!(f, "claim:{id}"),
             Self::Web(address) | Self::Unsafe(address) | Self::Picture(address) | Self::Malformed(address) => {
                 f.write_str(address)
             }

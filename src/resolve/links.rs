@@ -3,7 +3,7 @@
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::edition::{Edition, Work};
-use crate::ids::{CodeAddress, LineRange, NoteId, PathId, ReferenceKey, StateId, TermId, WorkId};
+use crate::ids::{ClaimId, CodeAddress, LineRange, NoteId, PathId, ReferenceKey, StateId, TermId, WorkId};
 use crate::prose::{self, Citation, Link, Piece, Terms};
 use crate::yaml::{Located, Prose};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,8 @@ pub enum Destination {
     Term(TermId),
     /// To a path.
     Path(PathId),
+    /// To a claim.
+    Claim(ClaimId),
     /// To the web.
     Web(String),
 }
@@ -96,6 +98,13 @@ impl Index<'_> {
                 known: self.edition.paths.keys().map(ToString::to_string).collect(),
                 defined_in: "annotations/paths",
             }),
+            Link::Claim(id) if self.edition.claims.contains_key(id) => Ok(Destination::Claim(id.clone())),
+            Link::Claim(id) => Err(Problem::Unknown {
+                what: "claim",
+                name: id.to_string(),
+                known: self.edition.claims.keys().map(ToString::to_string).collect(),
+                defined_in: "annotations/claims",
+            }),
             Link::Web(address) => Ok(Destination::Web(address.clone())),
             Link::Unsafe(address) => Err(Problem::UnsafeLink { address: address.clone() }),
             Link::Picture(address) => Err(Problem::Picture { address: address.clone() }),
@@ -135,6 +144,24 @@ impl Index<'_> {
             }
         }
         Err(self.unknown_file(work, address))
+    }
+
+    /// Whether an address leads to a file, and to lines of it if it has any: symbols, which a link may name, do not count here.
+    ///
+    /// # Errors
+    /// Why not; without a problem where it was said of the work.
+    pub(crate) fn code_file(&self, address: &CodeAddress) -> Result<(), Option<Problem>> {
+        match self.code(address) {
+            Ok(Destination::Code { symbol: None, .. }) => Ok(()),
+            Ok(_) => {
+                let known = self.holdings.files.keys().filter(|key| key.work == address.work);
+                let known = known.map(|key| key.path.to_string()).collect();
+                let (work, path) = (address.work.to_string(), address.path.to_string());
+                Err(Some(Problem::UnknownFile { work, path, or_symbol: false, known }))
+            }
+            Err(_) if self.known_fault(&Link::Code(address.clone())) => Err(None),
+            Err(problem) => Err(Some(problem)),
+        }
     }
 
     /// The lines that an address leads to. That there are none is reported.
@@ -204,6 +231,7 @@ impl Index<'_> {
             Link::Note(id) => faulty.notes.contains(id),
             Link::Term(id) => faulty.terms.contains(id),
             Link::Path(id) => faulty.paths.contains(id),
+            Link::Claim(id) => faulty.claims.contains(id),
             Link::Web(_) | Link::Unsafe(_) | Link::Picture(_) | Link::Malformed(_) => false,
         }
     }
@@ -248,12 +276,14 @@ pub(super) fn check(edition: &Edition, index: &Index<'_>, terms: &Terms) -> Link
     links
 }
 
-/// The prose of terms, paths, works, essays and settings.
+/// The prose of claims, terms, paths, works, essays and settings.
 fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
     let terms = edition.terms.values().map(|term| &term.body);
     let paths = edition.paths.values().flat_map(|path| path.prose());
     let works = edition.works.values().map(|work| &work.introduction);
-    terms
+    let claims = edition.claims.values().map(|claim| &claim.note);
+    claims
+        .chain(terms)
         .chain(paths)
         .chain(works)
         .chain(edition.essays.values().map(|essay| &essay.body))
@@ -270,7 +300,8 @@ pub fn clusters(edition: &Edition) -> BTreeSet<Vec<Citation>> {
         _ => None,
     });
     let article = edition.settings.article.iter().map(|key| vec![Citation { key: key.value.clone(), locator: None }]);
-    cited.chain(article).filter(|cited| cited.iter().all(|citation| known(&citation.key))).collect()
+    let said = edition.claims.values().map(|claim| vec![claim.said.citation()]);
+    cited.chain(article).chain(said).filter(|cited| cited.iter().all(|citation| known(&citation.key))).collect()
 }
 
 impl Links {
@@ -309,7 +340,7 @@ impl Links {
                 }
                 Ok(Destination::Code { file, lines, .. }) => self.range(file, lines),
                 Ok(Destination::Term(id)) => self.term_use(id, from),
-                Ok(Destination::Work(_) | Destination::Path(_) | Destination::Web(_)) => {}
+                Ok(Destination::Work(_) | Destination::Path(_) | Destination::Claim(_) | Destination::Web(_)) => {}
                 Err(problem) if !index.known_fault(&link) => {
                     self.diagnostics.push(Diagnostic::new(problem, prose.place(&range)));
                 }

@@ -3,11 +3,12 @@
 //! 1. [`works`]: selections against what is left out, layers against phases;
 //! 2. [`target`]: each note's target against the text (lines, symbol, words, stamp);
 //! 3. [`names`]: kinds, lenses, contributors, citations, other notes, and what each kind asks of its notes;
-//! 4. [`terms`], [`paths`]: the same for terms and paths, with the lines that they point at;
+//! 4. [`terms`], [`paths`], [`claims`]: the same for terms, paths and claims, with the lines that they point at;
 //! 5. [`links`]: every link in prose, and where notes use terms.
 //!
 //! The result, [`Resolved`], answers all questions of the site and nothing in it can lead nowhere: what did was reported and left out.
 
+mod claims;
 mod links;
 mod names;
 mod paths;
@@ -18,10 +19,12 @@ mod works;
 pub use links::{Destination, Index, Passage, clusters};
 pub use target::{Target, TargetState};
 
+use crate::claims::Ledger;
+use crate::claims::observed::Observed;
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
-use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId};
+use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
 use crate::map::{DeclaredCrossing, Graph, References, crossings};
 use crate::prose::Terms;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +65,10 @@ pub struct Resolved {
     pub stops_on: BTreeMap<FileKey, Vec<(PathId, usize)>>,
     /// The ranges of lines that prose, targets and outlines link to, by file: each gets a place to land on.
     pub ranges: BTreeMap<FileKey, BTreeSet<LineRange>>,
+    /// The claims with what their checks found; empty until they are asked.
+    pub claims: Ledger,
+    /// What was observed of each work's history.
+    pub observed: BTreeMap<WorkId, Observed>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -95,6 +102,7 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     diagnostics.extend(terms::check(&edition));
     let term_places = terms::places(&edition, &index, &mut diagnostics);
     diagnostics.extend(paths::check(&edition));
+    diagnostics.extend(claims::check(&edition));
     let stops = paths::stops(&edition, &index, &mut diagnostics);
 
     let (crossings, wrong) = crossings(&edition, &holdings);
@@ -115,6 +123,12 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
     }
     for end in crossings.iter().flat_map(|crossing| [&crossing.from, &crossing.to]) {
         ranges.entry(end.file.clone()).or_default().extend(end.lines);
+    }
+    for address in edition.claims.values().flat_map(|claim| &claim.at.0) {
+        let file = FileKey::of(address);
+        if holdings.files.get(&file).is_some_and(|holding| address.lines.is_some_and(|at| at.last() <= holding.facts.lines)) {
+            ranges.entry(file).or_default().extend(address.lines);
+        }
     }
     for passage in term_places.values().chain(stops.values().flatten().flatten()) {
         ranges.entry(passage.file.clone()).or_default().insert(passage.lines);
@@ -159,6 +173,8 @@ pub fn resolve(edition: Edition, mut holdings: Holdings, references: Arc<Referen
         stops,
         stops_on,
         ranges,
+        claims: Ledger::default(),
+        observed: BTreeMap::new(),
         diagnostics,
         edition,
         holdings,

@@ -4,7 +4,7 @@
 //! opened from disk.
 
 use crate::corpus::holdings::FileKey;
-use crate::ids::{NoteId, PathId, Slug, WorkId};
+use crate::ids::{ClaimId, NoteId, PathId, Slug, WorkId};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What is encoded in a segment of a path: all that is not a `pchar` of RFC 3986, 3.3, and the colon, which a first relative segment
@@ -77,6 +77,18 @@ impl SitePath {
     #[must_use]
     pub fn path(id: &PathId) -> Self {
         Self(format!("paths/{id}/index.html"))
+    }
+
+    /// A claim's page.
+    #[must_use]
+    pub fn claim(id: &ClaimId) -> Self {
+        Self(format!("claims/{id}/index.html"))
+    }
+
+    /// The page about a kind of check.
+    #[must_use]
+    pub fn check(kind: &str) -> Self {
+        Self(format!("claims/checks/{kind}/index.html"))
     }
 
     /// An essay's page.

@@ -57,6 +57,12 @@ impl Html {
         self.out
     }
 
+    /// An element that cannot have anything inside, and no end.
+    pub(super) fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
+        self.start(name, attributes);
+        self
+    }
+
     fn start(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.out.push('<');
         self.out.push_str(name);
@@ -95,6 +101,13 @@ pub(super) fn escape(out: &mut String, text: &str) {
         plain = at + 1;
     }
     out.push_str(&text[plain..]);
+}
+
+/// Escaped text.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
+use crate::ids::{ClaimId, ContributorId, KindId, LensId, LineRange, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]
@@ -63,6 +63,10 @@ impl Linker {
         self.from.to(&SitePath::path(id), None)
     }
 
+    pub(super) fn claim(&self, id: &ClaimId) -> String {
+        self.from.to(&SitePath::claim(id), None)
+    }
+
     /// A stop of a path, counted from 0.
     pub(super) fn stop(&self, id: &PathId, at: usize) -> String {
         self.from.to(&SitePath::path(id), Some(&stop_anchor(at)))
@@ -102,6 +106,11 @@ pub(super) fn term_anchor(id: &TermId) -> String {
 /// The id of a stop's section on its path's page; readers count from 1.
 pub(super) fn stop_anchor(at: usize) -> String {
     format!("stop-{}", at + 1)
+}
+
+/// The id of a claim's entry on the reading page of a file that it points at.
+pub(super) fn claim_anchor(id: &ClaimId) -> String {
+    format!("claim-{}-{}", id.group().as_str(), id.slug())
 }
 
 /// The id of a note's element on its reading page.

@@ -122,6 +122,11 @@ impl Writer<'_> {
                     self.index.edition.paths.get(id).map_or_else(|| id.to_string(), |path| path.title.to_string());
                 (self.links.path(id), title, "guide")
             }
+            Destination::Claim(id) => {
+                let says =
+                    self.index.edition.claims.get(id).map_or_else(|| id.to_string(), |claim| claim.file.claim.to_string());
+                (self.links.claim(id), says, "to-claim")
+            }
         };
         let (href, text, class) = shown;
         let mut html = Html::default();

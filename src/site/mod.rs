@@ -5,6 +5,7 @@
 //!    ([`links`], [`address`]);
 //! 3. [`listing`] draws code, only when a page is really written, because it is most of the work;
 //! 4. [`picture`] draws the map of files and what joins them, for its page, for works and for programs;
+//!    [`apparatus`] does the same for two witnesses side by side;
 //! 5. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's;
 //! 6. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change.
 //!
@@ -12,6 +13,7 @@
 //! build from nothing would.
 
 mod address;
+pub(crate) mod apparatus;
 pub mod citations;
 mod html;
 mod links;
@@ -24,6 +26,8 @@ pub mod theme;
 mod view;
 mod words;
 pub mod write;
+
+pub(crate) use html::escaped;
 
 pub use address::SitePath;
 pub use page::{Code, Page};

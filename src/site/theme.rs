@@ -26,8 +26,13 @@ macro_rules! embedded {
 const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/base.html",
     "templates/bibliography.html",
+    "templates/check.html",
+    "templates/checks.html",
+    "templates/claim.html",
+    "templates/claims.html",
     "templates/components.html",
     "templates/contributors.html",
+    "templates/dating.html",
     "templates/essay.html",
     "templates/home.html",
     "templates/kinds.html",
@@ -45,7 +50,9 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/work.html",
     "templates/works.html",
     "styles/base.css",
+    "styles/claims.css",
     "styles/code.css",
+    "styles/collate.css",
     "styles/layout.css",
     "styles/map.css",
     "styles/measures.css",
@@ -169,6 +176,7 @@ impl Theme {
                 listing.draw(&self.palette).into_iter().map(|segment| segment_value(segment, &mut pieces)).collect();
             context.insert_value("segments", segments.into());
             context.insert_value("lanes", listing.lanes().into());
+            context.insert_value("claim_lanes", listing.claim_lanes().into());
             if let Some(names) = listing.name_index() {
                 context.insert_value("names", tera::Value::safe_string(&pieces.keep(names)));
             }

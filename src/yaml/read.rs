@@ -107,8 +107,11 @@ pub(crate) use scalar_from_str;
 
 use crate::ids;
 scalar_from_str!(
+    ids::Amount,
+    ids::ClaimId,
     ids::CodeAddress,
     ids::CommitId,
+    ids::CommitPrefix,
     ids::ContentId,
     ids::ContributorId,
     ids::Date,

@@ -3,6 +3,7 @@
 //!
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
+//! - [`collating`]: two files or folders, without an edition;
 //! - [`map`]: the picture of all files, its tables and its data;
 //! - [`links`]: every address of every page leads somewhere;
 //! - [`measures`]: what is counted in the code, on its page and as data;
@@ -15,6 +16,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
 mod building;
+mod collating;
 mod diagnostics;
 mod links;
 mod map;

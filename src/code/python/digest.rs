@@ -9,23 +9,29 @@
 
 use super::{Module, Step, line, walk_around};
 use crate::ids::{LineRange, Sha256};
+use std::ops::Range;
 use tree_sitter::Node;
 
 /// A row of tokens of some lines.
 #[derive(Debug)]
 pub struct TreeTokens {
-    tokens: Vec<Token>,
+    tokens: Vec<TreeToken>,
     /// For each line from 0 to one past the last, the first token that is written on it or later. What opens stands on its first line, what
     /// closes on its last, so that in document order lines never decrease.
     starts: Vec<u32>,
 }
 
+/// A token of the tree: a leaf, or the mark where a compound node begins or ends.
 #[derive(Debug)]
-struct Token {
-    text: String,
-    /// For a leaf its line; for the mark of a compound node all of the node's lines.
-    first: u32,
-    last: u32,
+pub struct TreeToken {
+    /// A leaf's text with its quotation marks made alike; `(` and the node's name where a compound node begins, `)` where it ends.
+    pub text: String,
+    /// For a leaf its first line; for a mark the node's. From 1.
+    pub first: u32,
+    /// For a leaf its last line; for a mark the node's. From 1.
+    pub last: u32,
+    /// Where a leaf stands in the text, in bytes; for a mark, the node's first or last byte, with nothing in it.
+    pub bytes: Range<u32>,
 }
 
 /// The digest of the tokens of some lines. Nothing, where there are none (blank lines, comments).
@@ -54,11 +60,12 @@ impl TreeTokens {
                     Reading::Nothing => false,
                     Reading::Transparent => true,
                     Reading::Leaf => {
-                        tokens.push(Token::of(spelling(node, text), node));
+                        tokens.push(TreeToken::of(spelling(node, text), node, node.byte_range()));
                         false
                     }
                     Reading::Compound(name) => {
-                        tokens.push(Token::of(format!("({name}"), node));
+                        let at = node.start_byte();
+                        tokens.push(TreeToken::of(format!("({name}"), node, at..at));
                         true
                     }
                 }
@@ -66,12 +73,19 @@ impl TreeTokens {
             Step::Leave(node) => {
                 inside.pop();
                 if let Reading::Compound(_) = reading(node, inside.last().copied().unwrap_or_default()) {
-                    tokens.push(Token::of(CLOSE.to_owned(), node));
+                    let at = node.end_byte();
+                    tokens.push(TreeToken::of(CLOSE.to_owned(), node, at..at));
                 }
                 true
             }
         });
         Self { starts: starts(&tokens), tokens }
+    }
+
+    /// All tokens, in document order.
+    #[must_use]
+    pub fn all(&self) -> &[TreeToken] {
+        &self.tokens
     }
 
     /// How many tokens are written on some lines: what a digest of them costs.
@@ -81,21 +95,21 @@ impl TreeTokens {
     }
 
     /// The tokens that are written on some lines, whatever their nodes reach.
-    fn written_on(&self, lines: LineRange) -> &[Token] {
+    fn written_on(&self, lines: LineRange) -> &[TreeToken] {
         let at = |line: u32| self.starts.get(line as usize).map_or(self.tokens.len(), |at| *at as usize);
         &self.tokens[at(lines.first())..at(lines.last().saturating_add(1))]
     }
 
     /// The tokens that are wholly on these lines: leaves on them, and marks of nodes that do not reach beyond them.
-    fn within(&self, lines: LineRange) -> impl Iterator<Item = &Token> {
+    fn within(&self, lines: LineRange) -> impl Iterator<Item = &TreeToken> {
         self.written_on(lines).iter().filter(move |token| lines.first() <= token.first && token.last <= lines.last())
     }
 }
 
-fn starts(tokens: &[Token]) -> Vec<u32> {
+fn starts(tokens: &[TreeToken]) -> Vec<u32> {
     let mut starts = vec![0];
     for (at, token) in tokens.iter().enumerate() {
-        let written = if token.text == CLOSE { token.last } else { token.first };
+        let written = token.written();
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         while starts.len() <= written as usize {
             starts.push(at);
@@ -107,9 +121,29 @@ fn starts(tokens: &[Token]) -> Vec<u32> {
 /// The mark of a compound node's end. No leaf is spelled like it: brackets are no tokens.
 const CLOSE: &str = ")";
 
-impl Token {
-    fn of(text: String, node: Node<'_>) -> Self {
-        Self { text, first: line(node.start_position().row), last: line(node.end_position().row) }
+impl TreeToken {
+    fn of(text: String, node: Node<'_>, bytes: Range<usize>) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (first, last) = (line(node.start_position().row), line(node.end_position().row));
+        Self { text, first, last, bytes: byte(bytes.start)..byte(bytes.end) }
+    }
+
+    /// Whether a compound node begins here.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        self.bytes.is_empty() && self.text != CLOSE
+    }
+
+    /// Whether a compound node ends here.
+    #[must_use]
+    pub fn closes(&self) -> bool {
+        self.bytes.is_empty() && self.text == CLOSE
+    }
+
+    /// The line that it is written on: what opens stands on its first line, what closes on its last.
+    #[must_use]
+    pub fn written(&self) -> u32 {
+        if self.closes() { self.last } else { self.first }
     }
 }
 

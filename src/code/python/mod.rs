@@ -10,10 +10,13 @@ mod kind;
 mod line_kinds;
 pub mod measures;
 pub mod names;
+pub mod sites;
 mod symbols;
+mod words;
 
-pub use digest::{TreeTokens, tree_digest};
+pub use digest::{TreeToken, TreeTokens, tree_digest};
 pub use facts::{Facts, facts};
+pub use words::{Word, words};
 
 use tree_sitter::{Node, Parser, Tree, TreeCursor};
 

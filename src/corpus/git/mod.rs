@@ -11,6 +11,7 @@
 
 mod command;
 mod commit;
+pub mod history;
 mod host;
 mod mirror;
 mod read;

@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub(super) struct Drawing<'l> {
     listing: &'l Listing,
     lanes: Vec<Lane>,
+    claims: Vec<Lane>,
     colours: Arc<Highlighted>,
     marks: Vec<Span<usize>>,
     links: Links,
@@ -37,7 +38,7 @@ impl<'l> Drawing<'l> {
             }
             _ => Links::default(),
         };
-        Self { listing, lanes, colours, marks: marks.collect(), links }
+        Self { listing, lanes, claims: listing.claims_in_lanes(), colours, marks: marks.collect(), links }
     }
 
     /// Draws some lines.
@@ -71,6 +72,7 @@ impl<'l> Drawing<'l> {
                 Body::Text { text, .. } => self.code(&mut html, text, line),
                 Body::Shape(shape) => silhouette::line(&mut html, shape, line),
             }
+            self.claims(&mut html, line);
             // A last line without LF has none here either, so that what is copied is what is there.
             let ended = match &self.listing.body {
                 Body::Text { text, .. } => text.line_bytes(line).end < text.as_str().len(),
@@ -107,6 +109,18 @@ impl<'l> Drawing<'l> {
             } else {
                 html.empty("i", &[("class", format!("b g{lane} k-{}{end}", marking.kind).as_str())]);
             }
+        }
+    }
+
+    /// The signs of the claims that begin on a line.
+    fn claims(&self, html: &mut Html, line: u32) {
+        let first = self.listing.claims.partition_point(|claim| claim.lines.first() < line);
+        let here = self.listing.claims.iter().zip(&self.claims).skip(first);
+        for (claim, lane) in here.take_while(|(claim, _)| claim.lines.first() == line) {
+            let (class, href) = (format!("q q{} v-{}", (*lane).min(9), claim.verdict), format!("#{}", claim.anchor));
+            let attributes =
+                [("class", class.as_str()), ("href", &href), ("data-k", claim.sign), ("aria-label", &claim.label)];
+            html.empty("a", &attributes);
         }
     }
 

@@ -45,6 +45,21 @@ pub struct Marking {
     pub words: Vec<Range<usize>>,
 }
 
+/// A claim's sign at its lines.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ClaimMark {
+    /// The id of the claim's entry on the page.
+    pub anchor: String,
+    /// The sign of its verdict.
+    pub sign: &'static str,
+    /// The verdict.
+    pub verdict: &'static str,
+    /// What the sign's link is called.
+    pub label: String,
+    /// Its lines.
+    pub lines: LineRange,
+}
+
 /// What a listing is made from.
 #[derive(Clone, Debug)]
 pub enum Body {
@@ -74,6 +89,8 @@ pub struct Listing {
     pub lit: Option<LineRange>,
     /// The notes.
     pub markings: Vec<Marking>,
+    /// The claims, in the order of their lines.
+    pub claims: Vec<ClaimMark>,
     /// Ranges of lines that are linked to. A fragment such as `#L62-L72` needs a place of its own to land on where no script runs.
     pub ranges: BTreeSet<LineRange>,
     /// Whether lines carry ids, so that addresses can point at them; not in excerpts, where another page has them.
@@ -98,6 +115,18 @@ impl Listing {
     #[must_use]
     pub fn lanes(&self) -> usize {
         lanes(&self.ranges()).into_iter().max().map_or(0, |lane| lane + 1)
+    }
+
+    /// How many lanes the signs of claims have, on the other side of the text.
+    #[must_use]
+    pub fn claim_lanes(&self) -> usize {
+        self.claims_in_lanes().into_iter().max().map_or(0, |lane| lane + 1)
+    }
+
+    /// The lane of each claim: only its first line has a sign.
+    fn claims_in_lanes(&self) -> Vec<Lane> {
+        let first = |claim: &ClaimMark| LineRange::new(claim.lines.first(), claim.lines.first()).unwrap_or(claim.lines);
+        lanes(&self.claims.iter().map(first).collect::<Vec<_>>())
     }
 
     fn ranges(&self) -> Vec<LineRange> {
@@ -149,6 +178,7 @@ mod tests {
             lines,
             lit: None,
             markings,
+            claims: Vec::new(),
             ranges: BTreeSet::new(),
             ids: true,
             page: String::new(),

@@ -23,6 +23,7 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
         "symbols" => super::symbols::has_any(publication),
         "paths" => !edition.paths.is_empty(),
         "terms" => !edition.terms.is_empty(),
+        "claims" => !edition.claims.is_empty(),
         _ => true,
     };
     let navigation: Vec<_> = PAGES

@@ -70,6 +70,7 @@ impl<'p> Excerpts<'p> {
             lines: LineRange::new(first, last),
             lit: Some(*lines).filter(|_| around > 0),
             markings: Vec::new(),
+            claims: Vec::new(),
             ranges: BTreeSet::new(),
             ids: false,
             names: names(self.publication, file, self.page, false),

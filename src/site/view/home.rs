@@ -49,6 +49,7 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
         },
         "begin": begin(publication, &links),
         "notes": newest,
+        "claims": super::claims::summary(publication, &links),
         "essays": super::essay::list(publication, &links, None),
         "counts": {
             "works": edition.works.len(),

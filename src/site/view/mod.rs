@@ -1,6 +1,7 @@
 //! What each page shows, as plain data. One file a template.
 
 mod bibliography;
+mod claims;
 mod common;
 mod contributors;
 mod essay;
@@ -78,6 +79,9 @@ pub fn site(publication: &Publication<'_>) -> Site {
     if let Some(measures) = &measures {
         site.attachments.insert("data/measures.json".to_owned(), measures::data(measures));
     }
+    if let Some(claims) = claims::data(publication) {
+        site.attachments.insert("data/claims.json".to_owned(), format!("{claims:#}\n"));
+    }
     site
 }
 
@@ -120,6 +124,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>)
     pages.extend(symbols::pages(publication));
     pages.extend(paths::pages(publication));
     pages.extend(terms::page(publication));
+    pages.extend(claims::pages(publication));
     pages.extend(removal);
     pages.par_extend(resolved.targets.par_iter().filter_map(|(id, _)| note::page(publication, id)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -127,11 +132,12 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>)
 }
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 10] = [
+pub(super) const PAGES: [(&str, &str, &str); 11] = [
     ("map", "Map", "map/index.html"),
     ("works", "Works", "works/index.html"),
     ("paths", "Paths", "paths/index.html"),
     ("notes", "Notes", "notes/index.html"),
+    ("claims", "Claims", "claims/index.html"),
     ("terms", "Terms", "terms/index.html"),
     ("symbols", "Symbols", "symbols/index.html"),
     ("kinds", "Kinds", "kinds/index.html"),

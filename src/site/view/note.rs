@@ -43,6 +43,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         "file": { "path": target.file.path, "href": links.code(&target.file, None), "present": holding.text.is_some(), "advisory": advisory(work, &target.file) },
         "also": also,
         "mentioned": NoteItem::list(publication, resolved.mentions.get(id).unwrap_or(&none), &links),
+        "claims": super::claims::of_note(publication, id, &links),
         "references": note.cites.0.iter().filter(|key| resolved.edition.bibliography.contains_key(&key.value)).map(|key| json!({
             "html": publication.citations.entry(&key.value),
             "href": links.reference(&key.value),
@@ -60,6 +61,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         body: body(publication, holding),
         lines: LineRange::new(first, last),
         lit: None,
+        claims: Vec::new(),
         markings: marking(publication, id, &links).into_iter().collect(),
         ranges: std::collections::BTreeSet::new(),
         ids: false,

@@ -190,7 +190,8 @@ static PATHS: LazyLock<Vec<Arc<str>>> =
     LazyLock::new(|| BUILTINS.iter().map(|name| format!("builtins.{name}").into()).collect());
 
 /// True if a name that nothing binds is still known.
-pub(super) fn is_builtin(name: &str) -> bool {
+#[must_use]
+pub fn is_builtin(name: &str) -> bool {
     BUILTINS.binary_search(&name).is_ok()
 }
 

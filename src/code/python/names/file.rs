@@ -30,6 +30,12 @@ impl FileNames {
         &self.definitions
     }
 
+    /// Whether a name that it does not bind may come from an import of everything.
+    #[must_use]
+    pub fn takes_all(&self) -> bool {
+        !self.stars.is_empty()
+    }
+
     /// Forgets everything but the definitions: what resolving needed, and nothing after it does. It is two thirds of the whole.
     pub fn reduce(&mut self) {
         let mut definitions = std::mem::take(&mut self.definitions);

@@ -32,6 +32,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use builtins::is_builtin;
 pub use collect::names;
 pub use definition::{Definition, DefinitionKind};
 pub use file::FileNames;

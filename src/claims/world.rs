@@ -1,0 +1,78 @@
+//! Everything that checks are asked of.
+
+use super::observed::Observed;
+use super::script::Script;
+use crate::corpus::holdings::FileKey;
+use crate::edition::check::Asked;
+use crate::ids::{ContentId, WorkId};
+use crate::map::measures::Table;
+use crate::resolve::Resolved;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+/// Scripts made before, by what they were made from. `serve` keeps them between builds.
+#[derive(Debug, Default)]
+pub struct Memory {
+    scripts: BTreeMap<ContentId, Arc<Script>>,
+}
+
+/// An edition as checks see it.
+pub(super) struct World<'w> {
+    pub(super) resolved: &'w Resolved,
+    pub(super) observed: &'w BTreeMap<WorkId, Observed>,
+    scripts: BTreeMap<FileKey, Arc<Script>>,
+    measures: OnceLock<Option<Table>>,
+}
+
+impl<'w> World<'w> {
+    pub(super) fn new(
+        resolved: &'w Resolved,
+        observed: &'w BTreeMap<WorkId, Observed>,
+        memory: &Memory,
+    ) -> Self {
+        let checks = resolved.edition.claims.values().flat_map(|claim| claim.all_checks());
+        let named: BTreeSet<FileKey> =
+            checks.flat_map(|check| check.addresses()).map(|address| FileKey::of(&address.value)).collect();
+        let scripts = named.into_par_iter().filter_map(|key| {
+            let holding = resolved.holdings.files.get(&key)?;
+            let known = memory.scripts.get(&holding.facts.content).filter(|_| holding.text.is_some());
+            let script = known.cloned().or_else(|| Script::of(holding).map(Arc::new))?;
+            Some((key, script))
+        });
+        Self { resolved, observed, scripts: scripts.collect(), measures: OnceLock::new() }
+    }
+
+    /// The script of a file; nothing if its text is not there.
+    pub(super) fn script(&self, key: &FileKey) -> Option<&Script> {
+        self.scripts.get(key).map(|script| &**script)
+    }
+
+    /// The measures, which are made when the first check asks for one.
+    pub(super) fn measures(&self) -> Option<&Table> {
+        let Resolved { edition, holdings, references, graph, .. } = self.resolved;
+        self.measures.get_or_init(|| Table::of(edition, holdings, references, graph)).as_ref()
+    }
+
+    /// The files that a check rests on.
+    pub(super) fn rests_on(&self, asked: &Asked, addresses: impl Iterator<Item = FileKey>) -> BTreeSet<FileKey> {
+        let named: BTreeSet<FileKey> = addresses.collect();
+        match asked {
+            // What a file imports, however far, is in all the files on the way.
+            Asked::Closure(_) => {
+                let graph = &self.resolved.graph;
+                named.iter().flat_map(|file| graph.closure(file)).chain(named.clone()).collect()
+            }
+            _ => named,
+        }
+    }
+
+    pub(super) fn remember(self, memory: &mut Memory) {
+        let files = &self.resolved.holdings.files;
+        memory.scripts = self
+            .scripts
+            .into_iter()
+            .filter_map(|(key, script)| Some((files.get(&key)?.facts.content, script)))
+            .collect();
+    }
+}
