@@ -1,6 +1,7 @@
 //! What each kind of check means, with an example that holds and one that does not.
 //!
-//! The examples are about the small edition that the program is tested with, and a test asks them: what is said here is what happens.
+//! The examples are about the small edition that the program is tested with (where, for one of them, a name is forgotten), and a test asks
+//! them: what is said here is what happens.
 
 /// A kind of check, explained.
 #[derive(Clone, Copy, Debug)]
@@ -162,7 +163,7 @@ pub const GUIDES: &[Guide] = &[
         kind: "undefined",
         means: "These names are used there, and nothing in the file binds them, nor are they builtins: to run it would be an error.",
         keys: &[AT, ("names", "the names")],
-        holds: "undefined: {at: echo:say.py, names: lantern}",
+        holds: "undefined: {at: echo:say.py, names: volume}",
         fails: "undefined: {at: echo:say.py, names: open}",
         because: "open is a builtin",
     },

@@ -70,6 +70,26 @@ pub struct Holding {
 }
 
 impl Holding {
+    fn new(key: FileKey, facts: FileFacts, read: Option<Read>, keeps_tree: bool) -> Self {
+        Self {
+            key,
+            facts,
+            is_utf8: read.as_ref().is_none_or(|read| read.is_utf8),
+            syntax_error: read.as_ref().and_then(|read| read.syntax_error),
+            names: read.as_ref().and_then(|read| read.names.clone()),
+            kept: read.as_ref().and_then(|read| read.module.clone()).filter(|_| keeps_tree),
+            text: read.map(|read| read.text),
+            tokens: Arc::default(),
+        }
+    }
+
+    /// The holding of a file as if its text were these bytes, whatever a lock says.
+    #[must_use]
+    pub fn of_bytes(key: FileKey, bytes: &[u8]) -> Self {
+        let (facts, read) = FileFacts::of(&key.path, bytes);
+        Self::new(key, facts, Some(read), true)
+    }
+
     /// Why a Python file whose text is there could not be read as Python: the line, or that it is too large.
     #[must_use]
     pub fn not_python(&self) -> Option<Option<u32>> {
@@ -273,16 +293,7 @@ fn read_one(
     folder: &std::path::Path,
     keeps_trees: bool,
 ) -> (Holding, Vec<Diagnostic>) {
-    let holding = |facts, read: Option<Read>| Holding {
-        key: key.clone(),
-        facts,
-        is_utf8: read.as_ref().is_none_or(|read| read.is_utf8),
-        syntax_error: read.as_ref().and_then(|read| read.syntax_error),
-        names: read.as_ref().and_then(|read| read.names.clone()),
-        kept: read.as_ref().and_then(|read| read.module.clone()).filter(|_| keeps_trees),
-        text: read.map(|read| read.text),
-        tokens: Arc::default(),
-    };
+    let holding = |facts, read| Holding::new(key.clone(), facts, read, keeps_trees);
     let Ok(target::Found::File(bytes)) = target::look(folder, &key.path, MAX_FILE) else {
         return (holding(facts, None), Vec::new());
     };

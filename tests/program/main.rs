@@ -16,6 +16,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
 mod building;
+mod claims;
 mod collating;
 mod diagnostics;
 mod links;

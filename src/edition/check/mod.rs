@@ -135,7 +135,7 @@ impl FromYaml for Check {
         }
         let asked = Asked::read(&key.text, value, reader)?;
         let written = written(node);
-        Some(Self { asked, digest: Sha256::of(written.as_bytes()), written, place: reader.place(&node.span) })
+        Some(Self { asked, digest: Sha256::of(written.as_bytes()), written, place: reader.place(&key.span) })
     }
 }
 

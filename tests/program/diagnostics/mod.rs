@@ -3,6 +3,7 @@
 //! the difference is the review.
 
 mod anchors;
+mod claims;
 mod corpus;
 mod files;
 mod formats;

@@ -3,9 +3,11 @@
 mod edition;
 mod html;
 mod ran;
+mod repository;
 mod site;
 
 pub use edition::Edition;
 pub use html::Page;
 pub use ran::Ran;
+pub use repository::Repository;
 pub use site::{Site, tree};
