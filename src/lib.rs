@@ -19,6 +19,8 @@
 //! - **resolve** ([`resolve`], with [`anchor`] and [`prose`]): each target is found in its text by lines, symbol and digest, and never
 //!   guessed; each name and link is followed, and those that lead nowhere are problems. The [`map`] says what the files of all works have to do
 //!   with one another: what each name means, who imports and calls whom, and what can be counted.
+//! - [`claims`]: every statement about the code is held against it, and against what was once observed of its history; a verdict that
+//!   its checks contradict is a problem like any other.
 //! - **view** and **write** ([`site`], with [`cite`]): plain data for each page, then templates, then files, swapped in whole.
 //!
 //! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`report`] counts what the commentary comes to; [`cli`]

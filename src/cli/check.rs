@@ -70,6 +70,18 @@ fn name_of(root: &Root, file: &std::path::Path) -> Option<String> {
     Some(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 
+/// What people have written, as far as there is any of it.
+fn written(edition: &crate::edition::Edition) -> String {
+    let counts = [
+        (edition.notes.len(), "note"),
+        (edition.claims.len(), "claim"),
+        (edition.terms.len(), "term"),
+        (edition.paths.len(), "path"),
+    ];
+    let some = counts.iter().filter(|(count, word)| *count > 0 || *word == "note");
+    some.map(|(count, word)| say::count(*count, word)).collect::<Vec<_>>().join(", ")
+}
+
 fn summary(list: &[diagnostics::Diagnostic], resolved: Option<&crate::resolve::Resolved>) -> String {
     let what = resolved.map_or_else(String::new, |resolved| {
         let present = resolved.holdings.files.values().filter(|file| file.text.is_some()).count();
@@ -77,7 +89,7 @@ fn summary(list: &[diagnostics::Diagnostic], resolved: Option<&crate::resolve::R
             "{}, {} ({present} as text), {}: ",
             say::count(resolved.edition.works.len(), "work"),
             say::count(resolved.holdings.files.len(), "file"),
-            say::count(resolved.edition.notes.len(), "note"),
+            written(&resolved.edition),
         )
     });
     format!("{what}{}", say::tally(list))
