@@ -6,9 +6,11 @@ mod map;
 pub mod progress;
 mod report;
 mod say;
+mod schema;
 mod serve;
 mod stamp;
 mod vendor;
+mod whole;
 mod without;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
@@ -42,6 +44,8 @@ enum Command {
     Map(map::MapOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,
+    /// The schemas of the files that people write, for editors; on standard output
+    Schema(schema::SchemaOptions),
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
     Stamp(stamp::StampOptions),
 }
@@ -95,6 +99,12 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { Exit::CouldNotRun.into() } else { ExitCode::SUCCESS };
         }
     };
+    // What needs no edition.
+    if let Command::Schema(options) = &arguments.command
+        && !options.write
+    {
+        return schema::print(options).into();
+    }
     let named = arguments.root.as_ref().map(|folder| folder.display().to_string());
     let Some(root) = root(arguments.root) else {
         let place = named.as_ref().map_or_else(|| "edition.yaml".to_owned(), |folder| format!("{folder}/edition.yaml"));
@@ -109,6 +119,7 @@ pub fn run() -> ExitCode {
         Command::Vendor(options) => vendor::execute(&root, &options),
         Command::Map(options) => map::execute(&root, &options),
         Command::Report => report::execute(&root),
+        Command::Schema(options) => schema::write(&root, &options),
         Command::Stamp(options) => stamp::execute(&root, &options),
     };
     exit.into()

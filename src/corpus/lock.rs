@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-scalar_from_str!(Shape, Symbol);
+scalar_from_str!(Shape; Symbol);
 
 /// The version of the lock's format.
 const FORMAT: u64 = 1;

@@ -19,6 +19,7 @@ mod settings;
 mod term;
 mod tree;
 mod work;
+mod written;
 
 pub use bibliography::{Name, Reference, ReferenceList};
 pub use claim::{Claim, Said, Verdict};
@@ -36,6 +37,7 @@ pub use term::Term;
 pub use tree::{Root, find_root};
 pub(crate) use tree::{read_regular, reason as io_reason};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
+pub use written::{SCHEMAS, Written};
 
 use crate::ids::{ClaimId, ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
 use std::collections::{BTreeMap, BTreeSet};

@@ -14,15 +14,15 @@ record! {
         /// What the edition is, in two or three sentences, for the home page.
         required about: Prose,
         /// The language of the notes and pages, as BCP 47 has it.
-        optional language: Located<Text>,
+        optional language: Located<Text> => "en",
         /// The bibliography key of the work that the edition tests or comments on.
         optional article: Located<ReferenceKey>,
         /// The editors' ids.
         listed editors: OneOrMany<Located<ContributorId>>,
         /// The licence of the notes (SPDX).
-        required licence: Located<Text>,
+        required licence: Located<Text> => "CC-BY-4.0",
         /// The style of citations: a name of the CSL style archive.
-        optional citation_style: Located<Text>,
+        optional citation_style: Located<Text> => "chicago-author-date",
         /// What the measures of the code need to know. An edition that has this has measures, however large it is.
         optional measures: MeasuresSpec,
         /// The address of the repository that takes contributions.

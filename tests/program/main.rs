@@ -9,6 +9,7 @@
 //! - [`names`]: what the names in a listing lead to;
 //! - [`paths`]: guided readings, each on one page;
 //! - [`prose`]: what a stranger's Markdown may not do;
+//! - [`schemas`]: what editors know of the files that people write;
 //! - [`terms`]: their page, and the links to them that nobody writes;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
@@ -24,6 +25,7 @@ mod paths;
 mod prose;
 mod removal;
 mod reporting;
+mod schemas;
 mod serving;
 mod stamping;
 mod support;
