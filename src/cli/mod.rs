@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod map;
+mod new;
 pub mod progress;
 mod report;
 mod say;
@@ -42,6 +43,8 @@ enum Command {
     Vendor(vendor::VendorOptions),
     /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
+    /// Begin a note, a term or a path: write a file in which everything that the program knows is filled in
+    New(new::NewOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,
     /// The schemas of the files that people write, for editors; on standard output
@@ -118,6 +121,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
         Command::Map(options) => map::execute(&root, &options),
+        Command::New(options) => new::execute(&root, &options),
         Command::Report => report::execute(&root),
         Command::Schema(options) => schema::write(&root, &options),
         Command::Stamp(options) => stamp::execute(&root, &options),

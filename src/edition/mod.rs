@@ -16,6 +16,7 @@ mod measures;
 mod note;
 mod path;
 mod settings;
+pub mod skeleton;
 mod term;
 mod tree;
 mod work;

@@ -2,6 +2,7 @@
 //! something first.
 //!
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
+//! - [`beginning`]: what `new` writes;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`map`]: the picture of all files, its tables and its data;
 //! - [`links`]: every address of every page leads somewhere;
@@ -15,6 +16,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
+mod beginning;
 mod building;
 mod diagnostics;
 mod links;

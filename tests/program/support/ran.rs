@@ -15,7 +15,8 @@ pub struct Ran {
 }
 
 impl Ran {
-    pub(super) fn new(arguments: &str, output: &Output, folder: &Path) -> Self {
+    /// Reads what a run said.
+    pub fn new(arguments: &str, output: &Output, folder: &Path) -> Self {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         let stable = |bytes: &[u8]| {
             let text = String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
