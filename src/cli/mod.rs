@@ -43,7 +43,7 @@ enum Command {
     Vendor(vendor::VendorOptions),
     /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
-    /// Begin a note, a term or a path: write a file in which everything that the program knows is filled in
+    /// Begin a note, a term, a claim or a path: write a file in which everything that the program knows is filled in
     New(new::NewOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,

@@ -1,13 +1,13 @@
-//! `glossator new`: the beginning of a note, a term or a path, with everything that the program knows of it filled in.
+//! `glossator new`: the beginning of a note, a term, a claim or a path, with everything that the program knows of it filled in.
 
 use super::{Exit, say, whole};
 use crate::anchor::Stamp;
 use crate::compile::{Memory, join, open};
 use crate::corpus::holdings::Holding;
 use crate::diagnostics::{Diagnostic, Place, Problem};
-use crate::edition::skeleton::{self, NewNote, NewPath, NewTerm};
+use crate::edition::skeleton::{self, NewClaim, NewNote, NewPath, NewTerm};
 use crate::edition::{Kind, Root, io_reason};
-use crate::ids::{CodeAddress, ContributorId, Date, KindId, LineRange, NoteId, PathId, Slug, TermId};
+use crate::ids::{ClaimId, CodeAddress, ContributorId, Date, KindId, LineRange, NoteId, PathId, Slug, TermId};
 use crate::resolve::{Destination, Resolved};
 use clap::{Args, Subcommand};
 
@@ -40,6 +40,15 @@ enum What {
         /// The name of its file, without the ending
         name: TermId,
         /// A place in the code where it can be seen: `work:path#L64`
+        place: Option<CodeAddress>,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// A statement about code that can be checked
+    Claim {
+        /// Its work and the name of its file, without the ending: `gpt-2/the-loop`
+        id: ClaimId,
+        /// Where in the code to look: `work:path#L72-L88`
         place: Option<CodeAddress>,
         #[command(flatten)]
         who: Who,
@@ -151,6 +160,20 @@ fn draft(resolved: &Resolved, what: &What) -> Result<Draft, Refused> {
             let text = skeleton::term(&NewTerm {
                 file: &file,
                 term: &name.as_str().replace('-', " "),
+                place: &place.unwrap_or_default(),
+                by: &who.by(),
+                date: &who.date(),
+            });
+            Ok(Draft { file, text, hints: Vec::new() })
+        }
+        What::Claim { id, place, who } => {
+            known_author(resolved, who)?;
+            let place = place.as_ref().map(|place| lines_of(resolved, place).map(|_| place.to_string())).transpose()?;
+            let file = format!("annotations/claims/{id}.yaml");
+            let article = resolved.edition.settings.article.as_ref().map(|key| key.to_string());
+            let text = skeleton::claim(&NewClaim {
+                file: &file,
+                cite: &article.unwrap_or_default(),
                 place: &place.unwrap_or_default(),
                 by: &who.by(),
                 date: &who.date(),

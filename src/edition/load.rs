@@ -11,7 +11,9 @@
 use super::path::PathFile;
 use super::term::TermFile;
 use super::tree::{ReadFile, Root, Shelf, read};
-use super::{Claim, Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay};
+use super::{
+    Claim, Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay,
+};
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::ids::{PathId, Slug, TermId, WorkId};
 use crate::yaml::{Bounds, FromYaml, Located, Node, Prose, Reader, parse};

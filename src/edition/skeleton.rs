@@ -3,6 +3,7 @@
 //! What only the author can say is left empty, so that `check` asks for it; a sentence to be replaced would be forgotten and published.
 //! The command `new` and the reading page give out the same text.
 
+use super::check::Asked;
 use super::{Kind, KindField, Lens, Written};
 use std::fmt::Write as _;
 
@@ -163,6 +164,43 @@ pub fn path(new: &NewPath<'_>) -> String {
         text.push_str("    # Two to four sentences that read on from the last stop.\n    reason: |\n      \n");
     }
     text.push_str("# 60 to 150 words: what was learned, what stays open, which path to take next.\nend: |\n  \n");
+    text
+}
+
+/// What is known of a new claim.
+#[derive(Clone, Copy, Debug)]
+pub struct NewClaim<'a> {
+    /// The file that it will be, from the root of the edition.
+    pub file: &'a str,
+    /// The work that says it; empty if that is not known.
+    pub cite: &'a str,
+    /// Where in the code to look; empty if that is not known.
+    pub place: &'a str,
+    /// Who writes; empty if that is not known.
+    pub by: &'a str,
+    /// The day.
+    pub date: &'a str,
+}
+
+/// A new claim.
+#[must_use]
+pub fn claim(new: &NewClaim<'_>) -> String {
+    let mut text = Written::Claim.first_line(new.file);
+    line(&mut text, "claim", "", "what is claimed, in our own words, in a sentence");
+    text.push_str("said:\n");
+    line(&mut text, "  cite", new.cite, "the key, in annotations/bibliography.yaml, of what says it");
+    line(&mut text, "  at", "", "where in it: sec. 2, par. 5");
+    let key = if new.place.is_empty() { "# at" } else { "at" };
+    line(&mut text, key, &format!("[{}]", quoted(new.place)), "where in the code to look: \"work:path#L72-L88\"");
+    text.push_str("# What has to hold for the claim to be true, all of it; each one of these words, and below it where and what:\n# ");
+    text.push_str(&Asked::KINDS.join(", "));
+    text.push_str(".\n");
+    line(&mut text, "checks", "[]", "none, only if no check can decide it; then say why under `undecided`");
+    line(&mut text, "verdict", "", "true, inexact, false or undecidable: what you find");
+    line(&mut text, "by", new.by, "your id in annotations/contributors.yaml");
+    line(&mut text, "date", new.date, "");
+    line(&mut text, "# cites", "[]", "every key of annotations/bibliography.yaml that the note cites");
+    text.push_str("# What is the case and why it matters: Markdown, indented by two blanks.\nnote: |\n  \n");
     text
 }
 

@@ -45,7 +45,9 @@ pub(super) fn scalar<T: Scalar>() -> Value {
         Err(ScalarProblem::OneOf(words)) => {
             let mut choices: Vec<Value> = words.iter().map(|word| json!(word)).collect();
             // What looks like a truth value is one to an editor.
-            choices.extend([true, false].into_iter().filter(|one| words.contains(&one.to_string().as_str())).map(Value::Bool));
+            choices.extend(
+                [true, false].into_iter().filter(|one| words.contains(&one.to_string().as_str())).map(Value::Bool),
+            );
             let mut schema = json!({ "enum": choices });
             if !form.meanings.is_empty() {
                 let list: Vec<_> =

@@ -101,6 +101,12 @@ fn terms_and_paths_begin_likewise() {
     assert!(edition.text(file).contains("\nplace: \"echo:echo/chain.py#L22\" "), "{}", edition.text(file));
     assert_eq!(wrong(&edition, file), ["missing-key", "bad-value"]);
 
+    new(&edition, ["claim", "echo/one-place", "echo:echo/chain.py#L39"]).expect(0);
+    let file = "annotations/claims/echo/one-place.yaml";
+    let text = edition.text(file);
+    assert!(text.contains("\nat: [\"echo:echo/chain.py#L39\"] "), "{text}");
+    assert!(text.contains("\n  cite: moss2021 "), "{text}");
+
     new(&edition, ["path", "long-way", "echo:echo/chain.py#L22", "lantern:game.py#L3-L5"]).expect(0);
     let file = "annotations/paths/long-way.yaml";
     let text = edition.text(file);

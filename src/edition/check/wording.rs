@@ -86,7 +86,8 @@ impl FromYaml for Located<Pattern> {
                 None
             }
             Err(error) => {
-                let what = error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let what =
+                    error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                 reader.report(Problem::BadPattern { what }, &node.span);
                 None
             }

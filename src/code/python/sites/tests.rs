@@ -31,7 +31,9 @@ fn constructs_have_lines_and_tests() {
         .constructs
         .iter()
         .filter(|site| !["string", "call"].contains(&site.construct.as_str()))
-        .map(|site| format!("{} {} {}", site.construct.as_str(), site.lines, site.test.map_or("", |test| test.as_str())))
+        .map(|site| {
+            format!("{} {} {}", site.construct.as_str(), site.lines, site.test.map_or("", |test| test.as_str()))
+        })
         .collect();
     assert_eq!(
         told,
@@ -63,12 +65,7 @@ fn calls_are_named_from_the_right() {
         .collect();
     assert_eq!(
         told,
-        [
-            r#"14 os.path.join ["sep"] ["ab"]"#,
-            r#"16-17 split [] [","]"#,
-            "16-17 deep [] []",
-            "17 tqdm.bar [] []",
-        ]
+        [r#"14 os.path.join ["sep"] ["ab"]"#, r#"16-17 split [] [","]"#, "16-17 deep [] []", "17 tqdm.bar [] []",]
     );
     assert!(sites.calls[0].is_of("join") && sites.calls[0].is_of("path.join") && sites.calls[0].is_of("os.path.join"));
     for not in ["os.join", "a.os.path.join", "oin", ""] {
@@ -104,7 +101,16 @@ fn constants_are_values_not_spellings() {
         sites.constants.iter().map(|site| format!("{} {} {}", site.lines, site.name, site.value)).collect();
     assert_eq!(
         told,
-        ["5 LIMIT 0", "6 a -1.50", "6 b -1.50", "10 count 3", "10 name \"sea\"", "14 sep \"/\"", "18 size 0", "18 kind None"]
+        [
+            "5 LIMIT 0",
+            "6 a -1.50",
+            "6 b -1.50",
+            "10 count 3",
+            "10 name \"sea\"",
+            "14 sep \"/\"",
+            "18 size 0",
+            "18 kind None"
+        ]
     );
     let value = |at: usize| &sites.constants[at].value;
     assert!(value(1).is("-1.5") && !value(1).is("1.5") && value(4).is("sea") && !value(0).is("False"));

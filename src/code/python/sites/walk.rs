@@ -71,10 +71,16 @@ impl<'t> Finder<'t> {
 
     fn call(&mut self, node: Node<'_>) {
         let (Some(lines), Some(function)) = (self.lines(node), node.child_by_field_name("function")) else { return };
-        let mut site =
-            CallSite { lines, span: node.byte_range(), callee: self.dotted(function), keywords: vec![], strings: vec![] };
+        let mut site = CallSite {
+            lines,
+            span: node.byte_range(),
+            callee: self.dotted(function),
+            keywords: vec![],
+            strings: vec![],
+        };
         let arguments = node.child_by_field_name("arguments");
-        for argument in arguments.into_iter().flat_map(|list| list.named_children(&mut list.walk()).collect::<Vec<_>>()) {
+        for argument in arguments.into_iter().flat_map(|list| list.named_children(&mut list.walk()).collect::<Vec<_>>())
+        {
             match Kind::of(argument) {
                 Kind::KeywordArgument => {
                     let name = argument.child_by_field_name("name").map(|name| self.spelled(name).to_owned());
@@ -169,7 +175,8 @@ impl<'t> Finder<'t> {
             return;
         };
         let value = Literal::of(value, self.text);
-        if let (Some(Literal::Text(name)), Some(value), Some(lines)) = (Literal::of(key, self.text), value, self.lines(node))
+        if let (Some(Literal::Text(name)), Some(value), Some(lines)) =
+            (Literal::of(key, self.text), value, self.lines(node))
         {
             self.sites.constants.push(ConstantSite { lines, name, value });
         }
