@@ -26,7 +26,9 @@ record! {
         /// What the measures of the code need to know. An edition that has this has measures, however large it is.
         optional measures: MeasuresSpec,
         /// The address of the repository that takes contributions.
-        optional repository: Located<WebAddress>,
+        optional repository: Located<WebAddress> => "https://github.com/ada/an-edition",
+        /// The branch of the repository that notes are sent to; `main`, if nothing is said.
+        optional branch: Located<Text> => "main",
         /// The public address of the site, for canonical links.
         optional address: Located<WebAddress>,
     }

@@ -44,6 +44,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/terms.html",
     "templates/work.html",
     "templates/works.html",
+    "styles/annotate.css",
     "styles/base.css",
     "styles/code.css",
     "styles/layout.css",
@@ -60,6 +61,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/site.css",
     "styles/terms.css",
     "styles/tokens.css",
+    "scripts/annotate.js",
     "scripts/range.js",
     "scripts/theme.js",
 ];

@@ -2,6 +2,7 @@
 //! something first.
 //!
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
+//! - [`annotating`]: the beginning of a note on each reading page;
 //! - [`beginning`]: what `new` writes;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`map`]: the picture of all files, its tables and its data;
@@ -16,6 +17,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
+mod annotating;
 mod beginning;
 mod building;
 mod diagnostics;

@@ -1,5 +1,6 @@
 //! What each page shows, as plain data. One file a template.
 
+mod annotate;
 mod bibliography;
 mod common;
 mod contributors;
