@@ -108,6 +108,9 @@ pub fn run() -> ExitCode {
     {
         return schema::print(options).into();
     }
+    if let Command::Check(check::CheckOptions { explain: Some(code), .. }) = &arguments.command {
+        return check::explain(code).into();
+    }
     let named = arguments.root.as_ref().map(|folder| folder.display().to_string());
     let Some(root) = root(arguments.root) else {
         let place = named.as_ref().map_or_else(|| "edition.yaml".to_owned(), |folder| format!("{folder}/edition.yaml"));

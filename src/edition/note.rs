@@ -1,5 +1,6 @@
 //! `annotations/notes/<work>/<path>/<slug>.yaml`.
 
+use super::Allowances;
 use crate::anchor::Stamp;
 use crate::ids::{CodeAddress, ContributorId, Date, KindId, LensId, LineRange, NoteId, ReferenceKey};
 use crate::yaml::{FromYaml, Located, Node, OneOrMany, Prose, Reader, Text, choice, record};
@@ -77,6 +78,8 @@ record! {
         optional to: Located<NoteId>,
         /// How it replies; for replies only.
         optional stance: Located<Stance>,
+        /// The rules of style that it may break, each with the reason.
+        listed allow: Allowances => "{ body-length: ten commits need the room }",
         /// The note: 60 to 180 words of Markdown after `|`, indented. `[@holtzman2020, sec. 3]` cites, `[[gpt-2:src/model.py#L97]]` links to
         /// code, `[[note:gpt-2/src/sample.py/the-draw]]` to a note, `[[term:logit]]` to a term.
         required body: Prose,

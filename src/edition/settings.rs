@@ -1,6 +1,6 @@
 //! `edition.yaml`.
 
-use super::MeasuresSpec;
+use super::{HouseRules, MeasuresSpec};
 use crate::ids::{ContributorId, ReferenceKey, WebAddress};
 use crate::yaml::{Located, OneOrMany, Prose, Text, record};
 
@@ -25,6 +25,8 @@ record! {
         optional citation_style: Located<Text> => "chicago-author-date",
         /// What the measures of the code need to know. An edition that has this has measures, however large it is.
         optional measures: MeasuresSpec,
+        /// What `check` warns of in the style of notes. Without it, of nothing.
+        optional house_rules: HouseRules,
         /// The address of the repository that takes contributions.
         optional repository: Located<WebAddress> => "https://github.com/ada/an-edition",
         /// The branch of the repository that notes are sent to; `main`, if nothing is said.

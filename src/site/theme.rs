@@ -38,6 +38,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/notes.html",
     "templates/path.html",
     "templates/paths.html",
+    "templates/problems.html",
     "templates/reading.html",
     "templates/removal.html",
     "templates/symbols.html",

@@ -3,6 +3,7 @@
 use super::Publication;
 use crate::corpus::holdings::Holding;
 use crate::edition::skeleton::{self, NewNote};
+use crate::site::links::Linker;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What the page shows; nothing for a witness, since notes are about the pin.
-pub(super) fn view(publication: &Publication<'_>, holding: &Holding) -> Option<Value> {
+pub(super) fn view(publication: &Publication<'_>, holding: &Holding, links: &Linker) -> Option<Value> {
     let key = &holding.key;
     if key.state.is_some() || holding.facts.lines == 0 {
         return None;
@@ -31,7 +32,8 @@ pub(super) fn view(publication: &Publication<'_>, holding: &Holding) -> Option<V
         date: "",
     });
     let place = key.to_string();
-    let mut view = json!({ "folder": folder, "place": place, "yaml": yaml });
+    let mut view =
+        json!({ "folder": folder, "place": place, "yaml": yaml, "check": links.page("problems/index.html") });
     if let Some(repository) = &edition.settings.repository {
         // The addresses by which GitHub begins files and issues. The first is in no documentation of the host, which is why the text stands
         // on the page as well.

@@ -14,6 +14,7 @@ mod missing;
 mod note;
 mod notes;
 mod paths;
+mod problems;
 mod reading;
 mod removal;
 mod symbols;
@@ -106,6 +107,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>)
         contributors::page(publication),
         bibliography::page(publication),
         missing::page(publication),
+        problems::page(publication),
     ];
     let resolved = publication.resolved;
     pages.extend(measured);
