@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod init;
 mod map;
 mod new;
 pub mod progress;
@@ -41,6 +42,8 @@ enum Command {
     Serve(serve::ServeOptions),
     /// Fetch and verify the texts of the works
     Vendor(vendor::VendorOptions),
+    /// Make a new edition, from a small one with comments that builds at once
+    Init(init::InitOptions),
     /// The map as a picture, as data, or for Graphviz, and what is left of it without some files; on standard output
     Map(map::MapOptions),
     /// Begin a note, a term, a claim or a path: write a file in which everything that the program knows is filled in
@@ -108,6 +111,9 @@ pub fn run() -> ExitCode {
     {
         return schema::print(options).into();
     }
+    if let Command::Init(options) = &arguments.command {
+        return init::execute(options).into();
+    }
     if let Command::Check(check::CheckOptions { explain: Some(code), .. }) = &arguments.command {
         return check::explain(code).into();
     }
@@ -123,6 +129,8 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::execute(&root, &options),
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
+        // Was run above, before an edition was looked for.
+        Command::Init(_) => Exit::CouldNotRun,
         Command::Map(options) => map::execute(&root, &options),
         Command::New(options) => new::execute(&root, &options),
         Command::Report => report::execute(&root),

@@ -81,10 +81,7 @@ impl Who {
     }
 
     fn date(&self) -> String {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        let seconds = now.ok().and_then(|since| i64::try_from(since.as_secs()).ok());
-        let today = || seconds.and_then(Date::from_unix_seconds);
-        self.date.or_else(today).map(|date| date.to_string()).unwrap_or_default()
+        self.date.or_else(Date::today).map(|date| date.to_string()).unwrap_or_default()
     }
 }
 

@@ -16,6 +16,13 @@ pub(super) struct SchemaOptions {
     pub(super) write: bool,
 }
 
+impl SchemaOptions {
+    /// All schemas, to be written.
+    pub(super) fn all() -> Self {
+        Self { kind: None, write: true }
+    }
+}
+
 /// The words for the kinds of files.
 fn kinds() -> impl TypedValueParser<Value = Written> {
     let words = Written::ALL.iter().map(|kind| kind.as_str());

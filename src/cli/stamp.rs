@@ -13,7 +13,7 @@ use clap::Args;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct StampOptions {
     /// Only say what would be done
     #[arg(long)]

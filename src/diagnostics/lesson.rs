@@ -22,7 +22,7 @@ pub fn lesson(code: &str) -> Option<&'static Lesson> {
 
 macro_rules! lessons {
     ($($code:literal: $why:literal $before:literal => $after:literal;)*) => {
-        /// All lessons, in the order of [`super::Problem::CODES`].
+        /// All lessons: first what is wrong with files, then with notes, then with claims, texts and the site.
         pub const LESSONS: &[Lesson] = &[$(Lesson { code: $code, why: $why, before: $before, after: $after }),*];
     };
 }
@@ -184,9 +184,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_problem_has_a_lesson_in_its_order() {
-        let taught: Vec<_> = LESSONS.iter().map(|lesson| lesson.code).collect();
-        assert_eq!(taught, Problem::CODES);
+    fn every_problem_has_one_lesson() {
+        let mut taught: Vec<_> = LESSONS.iter().map(|lesson| lesson.code).collect();
+        let mut codes = Problem::CODES.to_vec();
+        taught.sort_unstable();
+        codes.sort_unstable();
+        assert_eq!(taught, codes);
         for lesson in LESSONS.iter().filter(|lesson| lesson.code != "page-collision") {
             assert!(lesson.why.ends_with('.') && lesson.before != lesson.after, "{lesson:?}");
         }

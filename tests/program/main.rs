@@ -12,6 +12,7 @@
 //! - [`paths`]: guided readings, each on one page;
 //! - [`prose`]: what a stranger's Markdown may not do;
 //! - [`schemas`]: what editors know of the files that people write;
+//! - [`starting`]: what `init` makes;
 //! - [`terms`]: their page, and the links to them that nobody writes;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
@@ -32,5 +33,6 @@ mod reporting;
 mod schemas;
 mod serving;
 mod stamping;
+mod starting;
 mod support;
 mod terms;
