@@ -68,4 +68,4 @@ impl std::str::FromStr for Stamp {
     }
 }
 
-crate::yaml::scalar_from_str!(Stamp);
+crate::yaml::scalar_from_str!(Stamp = r"^[0-9a-f]{16}(-[0-9a-f]{16})?$");

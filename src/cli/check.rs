@@ -2,8 +2,9 @@
 
 use super::{Exit, say};
 use crate::compile::{Memory, join, open, with_theme};
-use crate::diagnostics::{self, Severity};
+use crate::diagnostics::{self, Problem, Severity};
 use crate::edition::Root;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -15,6 +16,9 @@ pub(super) struct CheckOptions {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Say what a code means, such as `words-not-found`, and nothing else
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Problem::CODES))]
+    pub(super) explain: Option<String>,
     /// Make a text that is not there an error
     #[arg(long)]
     strict: bool,
@@ -46,15 +50,31 @@ pub(super) fn execute(root: &Root, options: &CheckOptions) -> Exit {
         }
         list.retain(|diagnostic| wanted.iter().any(|name| is_within(&diagnostic.place.file, name)));
     }
+    let own = compiled.edition.as_ref().and_then(|(resolved, _)| resolved.edition.settings.address.as_ref());
+    let lessons = own.map(|address| format!("{}/problems/", address.as_str().trim_end_matches('/')));
     match options.format {
         Format::Human => {
             say::diagnostics(&list, &compiled.sources);
             say::line(&summary(&list, compiled.edition.as_ref().map(|(resolved, _)| resolved)));
         }
-        Format::Github => say::data(diagnostics::github(&list, &compiled.sources).trim_end()),
+        Format::Github => say::data(diagnostics::github(&list, &compiled.sources, lessons.as_deref()).trim_end()),
         Format::Json => say::data(&format!("{:#}", diagnostics::json(&list, &compiled.sources))),
     }
     if list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) { Exit::Problems } else { Exit::Well }
+}
+
+/// What a code means.
+pub(super) fn explain(code: &str) -> Exit {
+    if let Some(lesson) = diagnostics::lesson(code) {
+        let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        say::data(&format!(
+            "{code}\n\n{}\n\nBefore:\n\n{}\nAfter:\n\n{}",
+            lesson.why,
+            indented(lesson.before),
+            indented(lesson.after).trim_end()
+        ));
+    }
+    Exit::Well
 }
 
 /// Whether a file is this one or in this folder. The root has the empty name.

@@ -4,14 +4,18 @@ mod build;
 mod check;
 mod collate;
 mod date;
-mod map;
 mod observe;
+mod init;
+mod map;
+mod new;
 pub mod progress;
 mod report;
 mod say;
+mod schema;
 mod serve;
 mod stamp;
 mod vendor;
+mod whole;
 mod without;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
@@ -49,8 +53,14 @@ enum Command {
     Date(date::DateOptions),
     /// Look into the works' histories for what claims say of them, and write what was seen beside the locks
     Observe(observe::ObserveOptions),
+    /// Make a new edition, from a small one with comments that builds at once
+    Init(init::InitOptions),
+    /// Begin a note, a term, a claim or a path: write a file in which everything that the program knows is filled in
+    New(new::NewOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,
+    /// The schemas of the files that people write, for editors; on standard output
+    Schema(schema::SchemaOptions),
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
     Stamp(stamp::StampOptions),
 }
@@ -104,9 +114,20 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { Exit::CouldNotRun.into() } else { ExitCode::SUCCESS };
         }
     };
-    // Two folders are collated wherever they are, in an edition or not.
+    // What needs no edition.
     if let Command::Collate(options) = &arguments.command {
         return collate::execute(options).into();
+    }
+    if let Command::Schema(options) = &arguments.command
+        && !options.write
+    {
+        return schema::print(options).into();
+    }
+    if let Command::Init(options) = &arguments.command {
+        return init::execute(options).into();
+    }
+    if let Command::Check(check::CheckOptions { explain: Some(code), .. }) = &arguments.command {
+        return check::explain(code).into();
     }
     let named = arguments.root.as_ref().map(|folder| folder.display().to_string());
     let Some(root) = root(arguments.root) else {
@@ -121,10 +142,14 @@ pub fn run() -> ExitCode {
         Command::Collate(options) => collate::execute(&options),
         Command::Serve(options) => serve::execute(&root, &options),
         Command::Vendor(options) => vendor::execute(&root, &options),
+        // Was run above, before an edition was looked for.
+        Command::Init(_) => Exit::CouldNotRun,
         Command::Map(options) => map::execute(&root, &options),
         Command::Date(options) => date::execute(&root, &options),
         Command::Observe(options) => observe::execute(&root, &options),
+        Command::New(options) => new::execute(&root, &options),
         Command::Report => report::execute(&root),
+        Command::Schema(options) => schema::write(&root, &options),
         Command::Stamp(options) => stamp::execute(&root, &options),
     };
     exit.into()

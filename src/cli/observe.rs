@@ -45,7 +45,7 @@ pub(super) fn execute(root: &Root, options: &ObserveOptions) -> Exit {
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
         }
-        if let Err(error) = super::stamp::replace(&path, &text) {
+        if let Err(error) = super::whole::write(&path, &text) {
             say::line(&format!("error: `{}` cannot be written: {error}", root.name_of(&path)));
             return Exit::CouldNotRun;
         }

@@ -3,7 +3,7 @@
 //! Only what must change is changed: a `stamp:` line is added after the target or replaced, `lines:` is replaced where the text has
 //! moved. Everything else of the file, comments and order included, stays byte for byte.
 
-use super::{Exit, say};
+use super::{Exit, say, whole};
 use crate::anchor::Stamp;
 use crate::compile::{Memory, join, open};
 use crate::edition::{Note, Root};
@@ -11,11 +11,9 @@ use crate::resolve::{Resolved, Target, TargetState};
 use crate::yaml::{Bounds, Value, parse};
 use clap::Args;
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::ops::Range;
-use std::path::Path;
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct StampOptions {
     /// Only say what would be done
     #[arg(long)]
@@ -49,7 +47,7 @@ pub(super) fn execute(root: &Root, options: &StampOptions) -> Exit {
         }
         say::line(&format!("{} {name}", if options.dry_run { "would stamp" } else { "stamped" }));
         if !options.dry_run
-            && let Err(error) = replace(&root.join(name), &text)
+            && let Err(error) = whole::replace(&root.join(name), &text)
         {
             say::line(&format!("error: `{name}` cannot be written: {error}"));
             exit = Exit::CouldNotRun;
@@ -124,24 +122,4 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
         out.replace_range(range, &new);
     }
     out
-}
-
-/// Writes beside the file and moves into its place, so that no note is ever half-written.
-pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let old = match std::fs::read(path) {
-        Ok(bytes) => Some((bytes, std::fs::metadata(path)?.permissions())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    let mut file =
-        tempfile::Builder::new().prefix(".stamp.glossator-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-    // The mark that some editors put at the beginning is not part of the text, but of the file.
-    let marked = old.as_ref().is_some_and(|(bytes, _)| bytes.starts_with("\u{feff}".as_bytes()));
-    file.write_all(if marked { "\u{feff}" } else { "" }.as_bytes())?;
-    file.write_all(text.as_bytes())?;
-    if let Some((_, permissions)) = old {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(path)?;
-    Ok(())
 }

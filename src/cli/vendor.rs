@@ -23,6 +23,11 @@ pub(super) struct VendorOptions {
     update: bool,
 }
 
+/// Writes the locks of all works anew.
+pub(super) fn lock_all(root: &Root, sourcing: Sourcing) -> Exit {
+    execute(root, &VendorOptions { works: Vec::new(), sourcing, update: true })
+}
+
 pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
     let opened = open(root, &mut Memory::default());
     let Some(edition) = &opened.edition else {

@@ -11,13 +11,13 @@ use crate::code::shape::Shape;
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
 use crate::diagnostics::{Diagnostic, Place, Problem};
-use crate::ids::{ContentId, Date, DirectoryId, PackageUrl, RepoPath, RevisionId, Sha256, StateId};
+use crate::ids::{ContentId, Date, DirectoryId, LineRange, PackageUrl, RepoPath, RevisionId, Sha256, StateId};
 use crate::yaml::{Bounds, FromYaml, Located, Reader, Text, parse, record, scalar_from_str};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-scalar_from_str!(Shape, Symbol);
+scalar_from_str!(Shape; Symbol);
 
 /// The version of the lock's format.
 const FORMAT: u64 = 1;
@@ -123,6 +123,12 @@ pub struct Read {
 }
 
 impl FileFacts {
+    /// The innermost function or class that holds all of the lines.
+    #[must_use]
+    pub fn innermost(&self, lines: LineRange) -> Option<&Symbol> {
+        self.symbols.iter().filter(|symbol| symbol.lines.covers(lines)).min_by_key(|symbol| symbol.lines.count())
+    }
+
     /// Computes the facts of a file's bytes.
     #[must_use]
     pub fn of(path: &RepoPath, bytes: &[u8]) -> (Self, Read) {

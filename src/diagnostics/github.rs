@@ -3,9 +3,9 @@
 use super::{Diagnostic, Position, Severity, Sources};
 use std::fmt::Write as _;
 
-/// One workflow command for each diagnostic (GitHub Actions, "Workflow commands").
+/// One workflow command for each diagnostic (GitHub Actions, "Workflow commands"). `lessons` is where the page that explains them is.
 #[must_use]
-pub fn github(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+pub fn github(diagnostics: &[Diagnostic], sources: &Sources, lessons: Option<&str>) -> String {
     let mut out = String::new();
     for diagnostic in super::told(diagnostics).0 {
         let wording = diagnostic.problem.wording();
@@ -20,6 +20,9 @@ pub fn github(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         for part in [Some(wording.label), wording.help].into_iter().flatten().filter(|part| !part.is_empty()) {
             message.push('\n');
             message.push_str(&part);
+        }
+        if let Some(page) = lessons {
+            message.push_str(&format!("\nWhat this means: {page}#{}", diagnostic.problem.code()));
         }
         let _ = writeln!(
             out,

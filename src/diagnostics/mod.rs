@@ -7,6 +7,7 @@
 mod github;
 mod human;
 mod json;
+mod lesson;
 mod nearest;
 mod place;
 mod problem;
@@ -16,6 +17,7 @@ mod wording;
 pub use github::github;
 pub use human::human;
 pub use json::json;
+pub use lesson::{LESSONS, Lesson, lesson};
 pub use nearest::nearest;
 pub use place::{Place, Position};
 pub use problem::Problem;

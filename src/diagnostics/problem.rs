@@ -106,6 +106,16 @@ pub enum Problem {
     SelfReference { what: &'static str },
     /// A text is longer or shorter than house rules ask.
     BodyLength { part: &'static str, of: &'static str, words: usize, least: usize, most: usize },
+    /// A title says what a note is about, not what it says.
+    TitleTopic,
+    /// A note does not show what it says it rests on.
+    NoEvidence { evidence: &'static str, needs: &'static str },
+    /// More words of a work in a row than house rules allow.
+    LongQuotation { words: usize, most: usize, file: String },
+    /// A word that house rules rule out.
+    RuledOut { word: String },
+    /// A question in a note of a kind that should answer.
+    IdleQuestion { kind: String },
     /// Two paths of one rank.
     SameOrder { order: u64 },
 
@@ -170,6 +180,11 @@ impl Problem {
             | Self::CitationNotListed { .. }
             | Self::CitationNotUsed { .. }
             | Self::BodyLength { .. }
+            | Self::TitleTopic
+            | Self::NoEvidence { .. }
+            | Self::LongQuotation { .. }
+            | Self::RuledOut { .. }
+            | Self::IdleQuestion { .. }
             | Self::Unstamped
             | Self::Shifted { .. }
             | Self::Reformatted { .. }
@@ -246,6 +261,11 @@ codes! {
     CitationNotUsed "citation-not-used"
     SelfReference "self-reference"
     BodyLength "body-length"
+    TitleTopic "title-topic"
+    NoEvidence "no-evidence"
+    LongQuotation "long-quotation"
+    RuledOut "ruled-out-word"
+    IdleQuestion "idle-question"
     SameOrder "same-order"
     Unstamped "unstamped"
     Shifted "target-shifted"

@@ -139,6 +139,7 @@ impl Problem {
                     "a single value" => worded.help("write one text or number, without brackets"),
                     "a text" => worded.help("write `|` after the key, and the text below it, indented"),
                     "a list" => worded.help("write `[one, two]`, or each item on a line of its own after `- `"),
+                    "a mapping of rules to reasons" => worded.help("write `rule: reason` on lines of their own, indented"),
                     "a mapping of paths" => worded.help("write `path here: path there` on lines of their own, indented"),
                     _ => worded.help(format!("{expected} is written as lines of `key: value`")),
                 }
@@ -288,6 +289,23 @@ impl Problem {
                 let range = if *least > 0 { format!("{least} to {most}") } else { format!("at most {most}") };
                 say(format!("this {part} has {}", plural(*words, "word", "words")), label)
                     .help(format!("the {part} of {of} has {range} words"))
+            }
+            Self::TitleTopic => say("this title names a topic", "what does the note say about it?")
+                .help("say the point of the note in one line, such as `Only the empty prompt is refused`"),
+            Self::NoEvidence { evidence, needs } => {
+                say(format!("a note that rests on {evidence} shows a {needs}"), format!("no {needs}"))
+                    .help("give it, or name other evidence: what nobody can check is `inference`")
+            }
+            Self::LongQuotation { words, most, file } => say(
+                format!("{words} words in a row are those of `{}`", shorten(file, 120)),
+                format!("more than {most}"),
+            )
+            .help("say it in your own words, and link to the lines: the page shows them"),
+            Self::RuledOut { word } => say(format!("the house rules do without `{}`", shorten(word, 60)), "ruled out")
+                .help("take it out, or say what makes it so"),
+            Self::IdleQuestion { kind } => {
+                say(format!("a note of the kind `{}` answers, and asks nothing", shorten(kind, 60)), "a question")
+                    .help("say what is the case; what is open goes into a note of a kind that asks")
             }
             Self::SameOrder { order } => say(format!("two paths have the order {order}"), "the second")
                 .help("each path has a rank of its own, and 1 is offered first"),

@@ -146,7 +146,7 @@ record! {
         /// A note.
         optional note: Located<Text>,
         /// The DOI, without the address.
-        optional doi: Located<Text>,
+        optional doi: Located<Text> => "10.1000/182",
         /// The ISBN.
         optional isbn: Located<Text>,
         /// The address.

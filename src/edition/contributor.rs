@@ -17,9 +17,9 @@ record! {
     /// Somebody who writes notes.
     pub struct Contributor as "a contributor" {
         /// The id that notes name.
-        required id: Located<ContributorId>,
+        required id: Located<ContributorId> => "ada-lovelace",
         /// The name as it is shown.
-        required name: Located<Text>,
+        required name: Located<Text> => "Ada Lovelace",
         /// The family name, for citations; without it the name is taken whole.
         optional family: Located<Text>,
         /// The given name, for citations.
@@ -27,7 +27,7 @@ record! {
         /// Editor or author.
         required role: Located<ContributorRole>,
         /// The ORCID iD, without the address.
-        optional orcid: Located<Text>,
+        optional orcid: Located<Text> => "0000-0002-1825-0097",
         /// A page of theirs.
         optional home: Located<WebAddress>,
     }

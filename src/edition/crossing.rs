@@ -1,7 +1,7 @@
 //! Crossings: the ways from one file to another that no import shows, as a `work.yaml` declares them.
 
 use crate::ids::{CodeAddress, Invalid, LineRange, RepoPath, WorkId};
-use crate::yaml::{Located, Scalar, ScalarProblem, Text, choice, record};
+use crate::yaml::{Form, Located, Scalar, ScalarProblem, Text, choice, record};
 
 choice! {
     /// How something gets from one file to another.
@@ -72,6 +72,11 @@ impl std::str::FromStr for End {
 impl Scalar for End {
     fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
         Ok(text.parse::<Self>()?)
+    }
+
+    fn form() -> Form {
+        let pattern = r"^([a-z0-9-]+(@[a-z0-9.-]+)?:)?[^:#]+(#L[1-9][0-9]*(-L[1-9][0-9]*)?)?$";
+        Form { pattern: Some(pattern), examples: &["src/model.py#L147", "gpt-2:src/model.py"], ..Form::default() }
     }
 }
 

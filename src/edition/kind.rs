@@ -1,7 +1,7 @@
 //! `annotations/kinds.yaml` and `annotations/lenses.yaml`: the typology of notes is data.
 
 use crate::ids::{KindId, LensId};
-use crate::yaml::{Located, Scalar, ScalarProblem, Text, choice, record};
+use crate::yaml::{Form, Located, Scalar, ScalarProblem, Text, choice, record};
 
 choice! {
     /// A field of a note that a kind can ask for.
@@ -41,6 +41,10 @@ impl Scalar for Letter {
             _ => Err(ScalarProblem::Expected("one capital letter")),
         }
     }
+
+    fn form() -> Form {
+        Form { types: &["string"], pattern: Some("^[A-Z]$"), examples: &["G"], ..Form::default() }
+    }
 }
 
 record! {
@@ -59,7 +63,7 @@ record! {
         /// The fields that must be filled.
         listed requires: Vec<Located<KindField>>,
         /// The motivation of the Web Annotation vocabulary that it comes nearest to.
-        optional motivation: Located<Text>,
+        optional motivation: Located<Text> => "describing",
         /// Whether only editors write it.
         optional editors: Located<bool>,
     }

@@ -195,6 +195,10 @@ impl<'t> Shelf<'t> {
 struct Lenient<T>(Vec<T>);
 
 impl<T: FromYaml> FromYaml for Lenient<T> {
+    fn schema() -> serde_json::Value {
+        Vec::<T>::schema()
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             crate::yaml::Value::List(items) => {

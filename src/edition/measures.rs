@@ -1,7 +1,7 @@
 //! `measures:` of `edition.yaml`: what the measures of the code need to know of this edition.
 
 use crate::diagnostics::Problem;
-use crate::yaml::{FromYaml, Located, Node, OneOrMany, Reader, Scalar, ScalarProblem, Text, choice, record};
+use crate::yaml::{Form, FromYaml, Located, Node, OneOrMany, Reader, Scalar, ScalarProblem, Text, choice, record};
 
 choice! {
     /// A measure by which files can be told apart.
@@ -75,6 +75,12 @@ pub struct Condition {
 }
 
 impl FromYaml for Condition {
+    fn schema() -> serde_json::Value {
+        let mut schema = ConditionSpec::schema();
+        schema["anyOf"] = serde_json::json!([{ "required": ["at-least"] }, { "required": ["below"] }]);
+        schema
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let spec = ConditionSpec::from_yaml(node, reader)?;
         let (at_least, below) = (spec.at_least.map(|n| n.value.0), spec.below.map(|n| n.value.0));
@@ -94,5 +100,9 @@ impl Scalar for Number {
     fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
         let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
         number.map(Self).ok_or(ScalarProblem::Expected("a number such as 60 or 5.5"))
+    }
+
+    fn form() -> Form {
+        Form { types: &["number"], ..Form::default() }
     }
 }

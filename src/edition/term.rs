@@ -7,24 +7,24 @@ record! {
     /// A term's file.
     pub struct TermFile as "a term" {
         /// The term as it stands in a sentence.
-        required term: Located<Text>,
+        required term: Located<Text> => "logit",
         /// Other forms under which it occurs: a plural, a spelling, an abbreviation.
-        listed also: OneOrMany<Located<Text>>,
+        listed also: OneOrMany<Located<Text>> => "[logits]",
         /// Whether its first use in a note becomes a link; not where it is also a word of every day, such as "class".
         optional link: Located<bool>,
-        /// What it is, in a sentence.
+        /// What it is, in a sentence of at most 30 words, for a reader who has never programmed.
         required short: Located<Text>,
         /// A place in the code where it can be seen.
         required place_: Located<CodeAddress>,
-        /// Terms that belong to it.
-        listed see: OneOrMany<Located<TermId>>,
-        /// The works that it cites.
+        /// Terms that belong to it, by their ids.
+        listed see: OneOrMany<Located<TermId>> => "[softmax]",
+        /// The works that it cites: every key that the body cites, and no other.
         listed cites: OneOrMany<Located<ReferenceKey>>,
-        /// The authors.
-        required by: OneOrMany<Located<ContributorId>>,
+        /// The authors, by their ids in `annotations/contributors.yaml`.
+        required by: OneOrMany<Located<ContributorId>> => "[ada-lovelace]",
         /// When it was written or last changed.
         required date: Located<Date>,
-        /// The text, in Markdown.
+        /// 60 to 150 words of Markdown: what it is, why it matters here, what to look for at the place.
         required body: Prose,
     }
 }

@@ -18,7 +18,7 @@ record! {
     /// Somebody who made a work.
     pub struct Maker as "a maker" {
         /// The name.
-        required name: Located<Text>,
+        required name: Located<Text> => "OpenAI",
         /// What they did.
         optional did: Located<Text>,
     }
@@ -27,16 +27,16 @@ record! {
 record! {
     /// A place that a work's bytes can be had from. One of `git`, `package` and `folder` is there.
     pub struct OriginSpec as "an origin" {
-        /// The address of a git repository.
-        optional git: Located<Text>,
-        /// The pinned commit of the repository.
+        /// The address of a git repository; then `commit` says which state of it.
+        optional git: Located<Text> => "https://github.com/openai/gpt-2",
+        /// The pinned commit of the repository, in full: branches move, and a pin does not.
         optional commit: Located<CommitId>,
         /// A package release.
         optional package: Located<PackageUrl>,
         /// A folder, from the edition's root.
         optional folder: Located<Text>,
-        /// Where this origin has files: from a path or a folder in the work to one in the origin.
-        listed paths: Mapping,
+        /// Where this origin has files: from a path or a folder (with a slash) in the work to one in the origin.
+        listed paths: Mapping => "{ src/model.py: gpt_2_simple/src/model.py }",
     }
 }
 
@@ -45,6 +45,10 @@ record! {
 pub struct Mapping(pub Vec<(String, String)>);
 
 impl FromYaml for Mapping {
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "object", "additionalProperties": Located::<Text>::schema() })
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             let found = node.value.describe();
@@ -65,14 +69,14 @@ record! {
         required path: Located<RepoPath>,
         /// Its layer.
         required layer: Located<Layer>,
-        /// The phases that it works in.
+        /// The phases that it works in, one or a list. Needed, except for paratext.
         listed phase: OneOrMany<Located<Phase>>,
-        /// What it does, in a line.
+        /// What it does, in a short line.
         optional role: Located<Text>,
         /// Its licence, where it is not the work's.
         optional licence: Located<Text>,
         /// What readers should know before they see it.
-        optional advisory: Located<Text>,
+        optional advisory: Located<Text> => "This file holds slurs.",
     }
 }
 
@@ -80,7 +84,7 @@ record! {
     /// What is not read, and why.
     pub struct Omission as "an omission" {
         /// A path, a folder with a slash at its end, or a pattern with `*`.
-        required path: Located<Text>,
+        required path: Located<Text> => ".gitignore" | "models/" | "*.png",
         /// Why it is not read.
         required reason: Located<Text>,
     }
@@ -104,7 +108,7 @@ record! {
     /// A work's file.
     pub struct WorkFile as "a work" {
         /// The title.
-        required title: Located<Text>,
+        required title: Located<Text> => "GPT-2",
         /// A line below it.
         optional subtitle: Located<Text>,
         /// What it is to the edition.
@@ -113,19 +117,19 @@ record! {
         optional order: Located<u64>,
         /// Who made it.
         required makers: Vec<Maker>,
-        /// Its licence (SPDX, or `LicenseRef-…`).
-        required licence: Located<Text>,
-        /// An introduction, in Markdown.
+        /// Its licence: an SPDX identifier, or `LicenseRef-` and a name.
+        required licence: Located<Text> => "MIT",
+        /// An introduction: two to five short paragraphs of Markdown.
         required introduction: Prose,
         /// The packages and modules that other works can import from it: paths of folders and of Python files.
         listed provides: Vec<Located<RepoPath>>,
         /// The address of lines upstream, with `{commit}`, `{path}`, `{first}` and `{last}`.
-        optional permalink: Located<Text>,
-        /// Where its bytes can be had.
+        optional permalink: Located<Text> => "https://github.com/openai/gpt-2/blob/{commit}/{path}#L{first}-L{last}",
+        /// Where its bytes can be had; tried in this order.
         required origins: Vec<OriginSpec>,
-        /// The selection.
+        /// The files that are read, in reading order.
         required files: Vec<FileEntry>,
-        /// What is left out.
+        /// What is left out, and why.
         listed omitted: Vec<Omission>,
         /// The ways between files that are no imports.
         listed crossings: Vec<Crossing>,

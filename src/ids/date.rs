@@ -52,6 +52,13 @@ impl Date {
         Some(Self { year, month, day })
     }
 
+    /// The day that it is, by the clock of this machine and UTC.
+    #[must_use]
+    pub fn today() -> Option<Self> {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+        Self::from_unix_seconds(i64::try_from(since.as_secs()).ok()?)
+    }
+
     /// The date as a bibliography's date.
     #[must_use]
     pub fn issued(self) -> Issued {

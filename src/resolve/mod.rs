@@ -4,7 +4,8 @@
 //! 2. [`target`]: each note's target against the text (lines, symbol, words, stamp);
 //! 3. [`names`]: kinds, lenses, contributors, citations, other notes, and what each kind asks of its notes;
 //! 4. [`terms`], [`paths`], [`claims`]: the same for terms, paths and claims, with the lines that they point at;
-//! 5. [`links`]: every link in prose, and where notes use terms.
+//! 5. [`style`]: notes against the house rules;
+//! 6. [`links`]: every link in prose, and where notes use terms.
 //!
 //! The result, [`Resolved`], answers all questions of the site and nothing in it can lead nowhere: what did was reported and left out.
 
@@ -12,6 +13,8 @@ mod claims;
 mod links;
 mod names;
 mod paths;
+mod quotation;
+mod style;
 mod target;
 mod terms;
 mod works;
@@ -100,6 +103,7 @@ pub fn resolve(
     let (targets, wrong) = target::resolve_all(&edition, &holdings);
     diagnostics.extend(wrong);
     diagnostics.extend(names::check(&edition));
+    diagnostics.extend(style::check(&edition, &holdings));
     let index = Index { edition: &edition, holdings: &holdings };
     let terms = terms::forms(&edition);
     let links = links::check(&edition, &index, &terms);

@@ -2,6 +2,7 @@
 
 use super::block;
 use super::node::{Node, Value};
+use super::schema::{self, Form};
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::ids::Invalid;
 use std::ops::Range;
@@ -48,6 +49,9 @@ impl<'a> Reader<'a> {
 
 /// A type that can be read from a node. `None` means that a problem was reported.
 pub trait FromYaml: Sized {
+    /// What can be read, for editors.
+    fn schema() -> serde_json::Value;
+
     /// Reads the node.
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
 }
@@ -91,15 +95,25 @@ pub trait Scalar: Sized {
     /// # Errors
     /// If the text is no value of the type.
     fn from_scalar(text: &str) -> Result<Self, ScalarProblem>;
+
+    /// What the parser cannot say of itself, for editors.
+    #[must_use]
+    fn form() -> Form {
+        Form::default()
+    }
 }
 
-/// Lets types with `FromStr<Err = Invalid>` be written as scalars.
+/// Lets types with `FromStr<Err = Invalid>` be written as scalars. After `=`, for editors: a pattern that every value matches, and values.
 macro_rules! scalar_from_str {
-    ($($type:ty),* $(,)?) => {
+    ($($type:ty $(= $pattern:literal $(, $example:literal)*)?);* $(;)?) => {
         $(impl $crate::yaml::Scalar for $type {
             fn from_scalar(text: &str) -> Result<Self, $crate::yaml::ScalarProblem> {
                 Ok(text.parse::<$type>()?)
             }
+
+            $(fn form() -> $crate::yaml::Form {
+                $crate::yaml::Form { pattern: Some($pattern), examples: &[$($example),*], ..Default::default() }
+            })?
         })*
     };
 }
@@ -107,32 +121,48 @@ pub(crate) use scalar_from_str;
 
 use crate::ids;
 scalar_from_str!(
-    ids::Amount,
-    ids::ClaimId,
-    ids::CodeAddress,
-    ids::CommitId,
-    ids::CommitPrefix,
-    ids::ContentId,
-    ids::ContributorId,
-    ids::Date,
-    ids::DirectoryId,
-    ids::Issued,
-    ids::KindId,
-    ids::LensId,
-    ids::LineRange,
-    ids::NoteId,
-    ids::PackageUrl,
-    ids::PathId,
-    ids::ReferenceKey,
-    ids::RepoPath,
-    ids::RevisionId,
-    ids::Sha256,
-    ids::Slug,
-    ids::StateId,
-    ids::TermId,
-    ids::WebAddress,
-    ids::WorkId,
+    ids::Amount = r"^\s*(at least |at most )?[-+0-9.eE]+\s*( to \s*[-+0-9.eE]+\s*)?$", "3", "at least 3", "3 to 5";
+    ids::ClaimId = r"^[a-z0-9-]+/[a-z0-9]+(-[a-z0-9]+)*$", "gpt-2/the-loop";
+    ids::CodeAddress = r"^[a-z0-9-]+(@[a-z0-9.-]+)?:[^:#]+(#L[1-9][0-9]*(-L[1-9][0-9]*)?)?$",
+        "gpt-2:src/model.py#L147", "gpt-2:src/model.py#L147-L150";
+    ids::CommitId = r"^[0-9a-f]{40}$", "a74da5d99abaaba920de8131d64da2862a8f213b";
+    ids::CommitPrefix = r"^[0-9a-f]{7,40}$", "a74da5d";
+    ids::ContentId;
+    ids::ContributorId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "ada-lovelace";
+    ids::Date = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-11-23";
+    ids::DirectoryId;
+    ids::Issued = r"^[0-9]{4}(-[0-9]{2}){0,2}$", "2020", "2020-04", "2020-04-30";
+    ids::KindId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "gloss";
+    ids::LensId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "authorship";
+    ids::NoteId = r"^[a-z0-9-]+/.+/[a-z0-9]+(-[a-z0-9]+)*$", "gpt-2/src/sample.py/the-draw";
+    ids::PackageUrl = r"^pkg:pypi/[A-Za-z0-9._-]+@[A-Za-z0-9._+!-]+$", "pkg:pypi/gpt-2-simple@0.1";
+    ids::PathId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "one-token";
+    ids::ReferenceKey = r"^[a-z][a-z0-9_-]*$", "holtzman2020";
+    ids::RepoPath = r"^[^/\\:]+(/[^/\\:]+)*$", "src/model.py";
+    ids::RevisionId;
+    ids::Sha256;
+    ids::Slug = r"^[a-z0-9]+(-[a-z0-9]+)*$", "where-chance-enters";
+    ids::StateId = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "first-commit";
+    ids::TermId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "logit";
+    ids::WebAddress = r"^\s*[Hh][Tt][Tt][Pp][Ss]?:", "https://example.org/";
+    ids::WorkId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "gpt-2";
 );
+
+impl Scalar for ids::LineRange {
+    fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
+        Ok(text.parse::<Self>()?)
+    }
+
+    fn form() -> Form {
+        Form {
+            types: &["integer", "string"],
+            least: Some(1),
+            pattern: Some(r"^\s*[1-9][0-9]*\s*([-\u2013]\s*[1-9][0-9]*\s*)?$"),
+            examples: &["67", "62-72"],
+            ..Form::default()
+        }
+    }
+}
 
 /// A line of text that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,6 +185,11 @@ impl Scalar for Text {
             Ok(Self(text.to_owned()))
         }
     }
+
+    fn form() -> Form {
+        // A title of `1984` is a title.
+        Form { types: &["string", "number", "boolean"], pattern: Some(r"^\s*\S[^\n]*\s*$"), ..Form::default() }
+    }
 }
 
 impl Scalar for bool {
@@ -165,15 +200,27 @@ impl Scalar for bool {
             _ => Err(ScalarProblem::OneOf(&["true", "false"])),
         }
     }
+
+    fn form() -> Form {
+        Form { types: &["boolean"], ..Form::default() }
+    }
 }
 
 impl Scalar for u64 {
     fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
         text.parse().map_err(|_| ScalarProblem::Expected("a whole number"))
     }
+
+    fn form() -> Form {
+        Form { types: &["integer"], least: Some(0), ..Form::default() }
+    }
 }
 
 impl<T: Scalar> FromYaml for Located<T> {
+    fn schema() -> serde_json::Value {
+        schema::scalar::<T>()
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
             reader.report(Problem::WrongType { expected: "a single value", found: node.value.describe() }, &node.span);
@@ -194,6 +241,10 @@ impl<T: Scalar> FromYaml for Located<T> {
 }
 
 impl<T: FromYaml> FromYaml for Vec<T> {
+    fn schema() -> serde_json::Value {
+        schema::list(T::schema())
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Null => Some(Self::new()),
@@ -221,6 +272,10 @@ impl<T> Default for OneOrMany<T> {
 }
 
 impl<T: FromYaml> FromYaml for OneOrMany<T> {
+    fn schema() -> serde_json::Value {
+        schema::one_or_many(T::schema())
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         if matches!(node.value, Value::Scalar(_)) {
             T::from_yaml(node, reader).map(|one| Self(vec![one]))
@@ -267,6 +322,10 @@ impl Prose {
 }
 
 impl FromYaml for Prose {
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": r"\S" })
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar(text) if !text.trim().is_empty() => {

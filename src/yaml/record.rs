@@ -2,25 +2,38 @@
 
 /// Declares a struct that is read from a mapping: its fields are the accepted keys (`-` in YAML for `_` in Rust).
 ///
+/// The documentation is also what editors show, and `=> "…"` after a field gives them values of it, in YAML.
+///
 /// `required` fields must be there; `optional` ones default. Each record also has `place`, where the mapping stands. Unknown and
 /// repeated keys, missing ones and whatever the fields' own readers find are all reported before the record is given up.
 macro_rules! record {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])*
         pub struct $name:ident as $what:literal {
-            $( $(#[$field_doc:meta])* $need:ident $field:ident : $type:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $need:ident $field:ident : $type:ty $(=> $($example:literal)|+)? ),* $(,)?
         }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug)]
         pub struct $name {
-            $( $(#[$field_doc])* pub $field: $crate::yaml::record::field_type!($need $type), )*
+            $( $(#[doc = $field_doc])* pub $field: $crate::yaml::record::field_type!($need $type), )*
             /// Where the mapping stands.
             #[allow(dead_code, reason = "every record has its place; not every one is pointed at yet")]
             pub place: $crate::diagnostics::Place,
         }
 
         impl $crate::yaml::FromYaml for $name {
+            fn schema() -> serde_json::Value {
+                let fields = vec![$( $crate::yaml::schema::Field {
+                    name: stringify!($field),
+                    is_required: stringify!($need) == "required",
+                    schema: <$type as $crate::yaml::FromYaml>::schema(),
+                    doc: concat!($($field_doc),*),
+                    examples: &[$($($example),+)?],
+                } ),*];
+                $crate::yaml::schema::mapping($what, concat!($($doc),*), fields)
+            }
+
             fn from_yaml(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Option<Self> {
                 const KEYS: &[&str] = &[$(stringify!($field)),*];
                 let entries = $crate::yaml::record::entries(node, $what, KEYS, reader)?;
@@ -67,12 +80,12 @@ pub(crate) use field;
 /// Declares an enum of words: each variant with the word that stands for it in YAML.
 macro_rules! choice {
     (
-        $(#[$doc:meta])*
-        pub enum $name:ident { $( $(#[$variant_doc:meta])* $variant:ident = $word:literal ),* $(,)? }
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident { $( $(#[doc = $variant_doc:literal])* $variant:ident = $word:literal ),* $(,)? }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[$variant_doc])* $variant, )* }
+        pub enum $name { $( $(#[doc = $variant_doc])* $variant, )* }
 
         impl $name {
             /// All values, in the order in which they are shown.
@@ -92,6 +105,10 @@ macro_rules! choice {
                     _ => Err($crate::yaml::ScalarProblem::OneOf(&[$($word),*])),
                 }
             }
+
+            fn form() -> $crate::yaml::Form {
+                $crate::yaml::Form { meanings: &[$(($word, concat!($($variant_doc),*))),*], ..Default::default() }
+            }
         }
 
         impl serde::Serialize for $name {
@@ -108,7 +125,7 @@ use crate::diagnostics::{Problem, nearest};
 
 /// The name of a field as it is written in YAML. CSL, whose names the bibliography uses, writes three of them in capitals; a key that is
 /// called as something that every record has (`place`) is a field with a stroke after it (`place_`).
-fn written(field: &str) -> String {
+pub(super) fn written(field: &str) -> String {
     match field {
         "doi" | "isbn" | "url" => field.to_uppercase(),
         _ => field.trim_start_matches("r#").trim_end_matches('_').replace('_', "-"),

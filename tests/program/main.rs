@@ -2,6 +2,8 @@
 //! something first.
 //!
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
+//! - [`annotating`]: the beginning of a note on each reading page;
+//! - [`beginning`]: what `new` writes;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`collating`]: two files or folders, without an edition;
 //! - [`map`]: the picture of all files, its tables and its data;
@@ -10,11 +12,15 @@
 //! - [`names`]: what the names in a listing lead to;
 //! - [`paths`]: guided readings, each on one page;
 //! - [`prose`]: what a stranger's Markdown may not do;
+//! - [`schemas`]: what editors know of the files that people write;
+//! - [`starting`]: what `init` makes;
 //! - [`terms`]: their page, and the links to them that nobody writes;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
+mod annotating;
+mod beginning;
 mod building;
 mod claims;
 mod collating;
@@ -27,7 +33,9 @@ mod paths;
 mod prose;
 mod removal;
 mod reporting;
+mod schemas;
 mod serving;
 mod stamping;
+mod starting;
 mod support;
 mod terms;

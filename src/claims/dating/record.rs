@@ -122,6 +122,10 @@ record! {
 }
 
 impl FromYaml for Dated {
+    fn schema() -> serde_json::Value {
+        DatedRecord::schema()
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let record = DatedRecord::from_yaml(node, reader)?;
         let values = |list: Vec<Located<ClaimId>>| list.into_iter().map(|one| one.value).collect();

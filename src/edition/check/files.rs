@@ -69,7 +69,7 @@ impl std::str::FromStr for WorkState {
     }
 }
 
-scalar_from_str!(WorkState);
+scalar_from_str!(WorkState = r"^[a-z0-9-]+(@[a-z0-9.-]+)?$", "gpt-2", "gpt-2-simple@0.1");
 
 record! {
     /// A file or folder that is there.

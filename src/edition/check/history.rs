@@ -48,6 +48,10 @@ choice! {
 }
 
 impl FromYaml for Box<Check> {
+    fn schema() -> serde_json::Value {
+        Check::schema()
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         Check::from_yaml(node, reader).map(Self::new)
     }

@@ -25,10 +25,10 @@ use crate::ids::{CodeAddress, Sha256};
 use crate::yaml::{FromYaml, Located, Node, Reader, Value};
 
 macro_rules! checks {
-    ($($(#[$doc:meta])* $variant:ident $word:literal $spec:ty;)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident $word:literal $spec:ty;)*) => {
         /// What a check asks for.
         #[derive(Clone, Debug)]
-        pub enum Asked { $($(#[$doc])* $variant($spec),)* }
+        pub enum Asked { $($(#[doc = $doc])* $variant($spec),)* }
 
         impl Asked {
             /// The words for all kinds of checks, in the order in which they are explained.
@@ -38,6 +38,20 @@ macro_rules! checks {
             #[must_use]
             pub fn kind(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $word,)* }
+            }
+
+            /// A check, for editors: a mapping of one key.
+            pub(in crate::edition) fn schema() -> serde_json::Value {
+                let mut kinds = serde_json::Map::new();
+                $(kinds.insert($word.to_owned(), <$spec>::schema());)*
+                serde_json::json!({
+                    "description": "A check: one key, which says what is looked for, and below it where and what.",
+                    "type": "object",
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                    "additionalProperties": false,
+                    "properties": kinds,
+                })
             }
 
             fn read(kind: &str, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -113,6 +127,11 @@ pub struct Check {
 }
 
 impl FromYaml for Check {
+    fn schema() -> serde_json::Value {
+        // Checks hold checks, so the schema is named, and whoever puts it into a file's puts [`Asked::schema`] with it.
+        serde_json::json!({ "$ref": "#/definitions/check" })
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             reader.report(Problem::WrongType { expected: "a check", found: node.value.describe() }, &node.span);

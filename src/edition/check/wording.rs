@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Problem;
 use crate::ids::{Amount, CodeAddress};
-use crate::yaml::{FromYaml, Located, Node, OneOrMany, Reader, Scalar, ScalarProblem, Text, choice, record};
+use crate::yaml::{Form, FromYaml, Located, Node, OneOrMany, Reader, Scalar, ScalarProblem, Text, choice, record};
 
 record! {
     /// A constant that a name is given: wherever it is given one there, it is this.
@@ -25,6 +25,10 @@ pub struct Spelling(pub String);
 impl Scalar for Spelling {
     fn from_scalar(text: &str) -> Result<Self, ScalarProblem> {
         Ok(Self(text.to_owned()))
+    }
+
+    fn form() -> Form {
+        Form { types: &["string", "number", "boolean"], ..Form::default() }
     }
 }
 
@@ -64,6 +68,10 @@ pub struct Pattern(pub regex::Regex);
 const PATTERN_SIZE: usize = 1 << 18;
 
 impl FromYaml for Located<Pattern> {
+    fn schema() -> serde_json::Value {
+        Located::<Spelling>::schema()
+    }
+
     fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Located { value, place } = Located::<Spelling>::from_yaml(node, reader)?;
         match regex::RegexBuilder::new(&value.0).size_limit(PATTERN_SIZE).multi_line(true).crlf(true).build() {

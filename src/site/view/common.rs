@@ -41,7 +41,7 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
             "style": links.asset("site.css"),
             // The first runs before anything is painted, so that a chosen theme does not flash; the others after the page is read.
             "script_before": links.asset("theme.js"),
-            "scripts_after": [links.asset("range.js")],
+            "scripts_after": [links.asset("range.js"), links.asset("annotate.js")],
             "navigation": navigation,
             "program": concat!("Glossator ", env!("CARGO_PKG_VERSION")),
         },

@@ -1,5 +1,6 @@
 //! What each page shows, as plain data. One file a template.
 
+mod annotate;
 mod bibliography;
 mod claims;
 mod common;
@@ -15,6 +16,7 @@ mod note;
 mod notes;
 mod past;
 mod paths;
+mod problems;
 mod reading;
 mod removal;
 mod symbols;
@@ -123,7 +125,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
     let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
     let anew = |pages: Vec<Page>| -> Vec<Arc<Page>> { pages.into_iter().map(Arc::new).collect() };
-    let single: [Making<'_>; 12] = [
+    let single: [Making<'_>; 13] = [
         &|| {
             let make = || anew(vec![map::page(publication, chart, beside.clone())]);
             kept.of_places("map/index.html").unwrap_or_else(make)
@@ -139,6 +141,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
         &|| anew(vec![works::page(publication)]),
         &|| anew(vec![contributors::page(publication)]),
         &|| anew(vec![missing::page(publication)]),
+        &|| anew(vec![problems::page(publication)]),
     ];
     let mut pages: Vec<Arc<Page>> = single.into_par_iter().with_max_len(1).flat_map_iter(|make| make()).collect();
     let apart = edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));

@@ -106,6 +106,7 @@ fn one(
         "paths": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
         "here": here.map(|svg| json!({ "svg": svg, "href": links.on_map(&holding.key) })),
+        "annotate": super::annotate::view(publication, holding, &links),
         "before": before,
         "after": after,
     });

@@ -12,6 +12,7 @@ mod names;
 mod notes;
 mod rows;
 mod site;
+mod style;
 mod yaml;
 
 use crate::support::{Edition, Ran};
@@ -77,4 +78,18 @@ fn every_problem_has_a_test_of_its_whole_text() {
     assert!(unknown.is_empty(), "codes that no problem has: {unknown:?}");
     let once: BTreeSet<_> = Problem::CODES.iter().collect();
     assert_eq!(once.len(), Problem::CODES.len(), "each problem has a code of its own");
+}
+
+#[test]
+fn every_problem_is_explained_on_a_page_and_on_the_terminal() {
+    let edition = Edition::new();
+    let page = edition.build().page("problems/index.html");
+    for code in Problem::CODES {
+        let section = page.id(code).unwrap_or_else(|| panic!("{code} is on the page"));
+        let out = edition.run(["check", "--explain", code]).expect(0).out;
+        let (_, why) = out.split_once("\n\n").unwrap();
+        let why = why.split('\n').next().unwrap();
+        assert!(section.text.contains(&why.replace('`', "")), "{code}: {out}");
+    }
+    edition.run(["check", "--explain", "no-such-code"]).expect(2);
 }

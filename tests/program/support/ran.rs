@@ -15,6 +15,7 @@ pub struct Ran {
 }
 
 impl Ran {
+    /// Reads what a run said.
     pub fn new(arguments: &str, output: &Output, folder: &Path) -> Self {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         let stable = |bytes: &[u8]| {
