@@ -117,16 +117,24 @@ fn shown(check: &Check, finding: Option<&Finding>, links: &Linker) -> Value {
         name: words::lines(*lines),
     };
     let (kind, rest) = kind_and_rest(check);
+    // Where the words name the lines, links to them would say it twice.
+    let places = finding.filter(|finding| !finding.said.contains(" on line")).map(|finding| finding.places.as_slice());
     json!({
         "kind": kind,
         "guide": links.from().to(&SitePath::check(kind), None),
         "written": rest,
         "outcome": outcome.as_str(),
         "sign": sign,
-        "found": finding.map(|finding| words::capital(&finding.said)),
-        "places": finding.map(|finding| finding.places.iter().take(8).map(place).collect::<Vec<_>>()).unwrap_or_default(),
+        "found": finding.map(|finding| words::capital(&quoted(&finding.said))),
+        "places": places.unwrap_or_default().iter().take(8).map(place).collect::<Vec<_>>(),
         "observed": finding.and_then(|finding| finding.observed).map(|date| date.to_string()),
     })
+}
+
+/// What was found, for print: what stands between backticks stands between quotation marks.
+fn quoted(said: &str) -> String {
+    let parts = said.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 1 { format!("\u{201c}{part}\u{201d}") } else { part.to_owned() }).collect()
 }
 
 /// A check as it is written, without the brackets around it and without its kind, which is shown as a link.
