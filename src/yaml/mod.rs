@@ -15,8 +15,8 @@ mod node;
 mod parse;
 mod read;
 pub(crate) mod record;
-mod trees;
 pub(crate) mod schema;
+mod trees;
 
 pub use node::{Key, Node, Value};
 pub use parse::{Bounds, parse};
