@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let spans = |definition: &Definition| definition.spans().map(|span| (span.start, span.end)).collect::<Vec<_>>();
     for ((at, names), references) in files.iter().zip(&found) {
         let (path, text) = &texts[*at];
-        for reference in references {
+        for reference in references.iter() {
             let target = match &reference.target {
                 Target::Definition { file, definition } => {
                     let (at, names) = &files[file.index()];
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 }
                 Target::External { path, through } => {
                     let spans = through.map(|through| spans(&names.definitions()[through.index()]));
-                    serde_json::json!({ "external": &**path, "spans": spans })
+                    serde_json::json!({ "external": references.path(*path), "spans": spans })
                 }
                 Target::Unresolved => serde_json::Value::Null,
             };

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
 use crate::edition::{Edition, Loaded, Root, load};
 use crate::ids::{Sha256, WorkId};
 use crate::map::{Graph, References};
-use crate::resolve::{Resolved, clusters, resolve};
+use crate::resolve::{Ground, Resolved, clusters, resolve};
 use crate::site::citations::Citations;
 use crate::site::theme::Theme;
 use crate::yaml::Trees;
@@ -72,6 +72,7 @@ pub struct Memory {
     files: holdings::Memory,
     citations: Option<(Sha256, Arc<Citations>)>,
     references: Meant,
+    ground: Option<Arc<Ground>>,
     claims: claims::Memory,
     theme: Option<Arc<Theme>>,
 }
@@ -92,7 +93,7 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
     let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
         let edition = Arc::new(edition);
-        let Memory { files, citations: known, references: meant, claims: asked, .. } = memory;
+        let Memory { files, citations: known, references: meant, claims: asked, ground: known_ground, .. } = memory;
         // Printing the citations is one long row of steps, about as long as all the rest, and needs nothing of it.
         let ((citations, faults), resolved) = rayon::join(
             || print(&edition, known),
@@ -101,11 +102,13 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
                 watched.append(&mut holdings.watched);
                 diagnostics.extend(silhouettes(&holdings, &edition, strict));
                 diagnostics.extend(not_python(&holdings, &edition));
-                let (references, graph) = follow(&edition, &mut holdings, meant, files.keeps);
-                let mut resolved = resolve(Arc::clone(&edition), holdings, references, graph);
+                let meant = follow(&edition, &mut holdings, meant, files.keeps);
+                let ground = Ground::of(&sources, &holdings, &meant.0, known_ground.as_ref());
+                *known_ground = files.keeps.then(|| Arc::clone(&ground));
+                let mut resolved = resolve(Arc::clone(&edition), holdings, Arc::clone(&ground), meant);
                 diagnostics.append(&mut resolved.diagnostics);
                 let observed = current(observed, &resolved);
-                let (ledger, wrong) = claims::examine(&resolved, &observed, asked);
+                let (ledger, wrong) = ground.claims(|| claims::examine(&resolved, &observed, asked)).clone();
                 (resolved.claims, resolved.observed) = (ledger, observed);
                 diagnostics.extend(wrong);
                 resolved

@@ -9,7 +9,7 @@ use crate::map::measures::Table;
 use crate::resolve::Resolved;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Scripts made before, by what they were made from. `serve` keeps them between builds.
 #[derive(Debug, Default)]
@@ -22,7 +22,6 @@ pub(super) struct World<'w> {
     pub(super) resolved: &'w Resolved,
     pub(super) observed: &'w BTreeMap<WorkId, Observed>,
     scripts: BTreeMap<FileKey, Arc<Script>>,
-    measures: OnceLock<Option<Table>>,
 }
 
 impl<'w> World<'w> {
@@ -36,7 +35,7 @@ impl<'w> World<'w> {
             let script = known.cloned().or_else(|| Script::of(holding).map(Arc::new))?;
             Some((key, script))
         });
-        Self { resolved, observed, scripts: scripts.collect(), measures: OnceLock::new() }
+        Self { resolved, observed, scripts: scripts.collect() }
     }
 
     /// The script of a file; nothing if its text is not there.
@@ -44,10 +43,9 @@ impl<'w> World<'w> {
         self.scripts.get(key).map(|script| &**script)
     }
 
-    /// The measures, which are made when the first check asks for one.
+    /// The measures.
     pub(super) fn measures(&self) -> Option<&Table> {
-        let Resolved { edition, holdings, references, graph, .. } = self.resolved;
-        self.measures.get_or_init(|| Table::of(edition, holdings, references, graph)).as_ref()
+        self.resolved.measures()
     }
 
     /// The files that a check rests on.

@@ -10,6 +10,7 @@
 //! The result, [`Resolved`], answers all questions of the site and nothing in it can lead nowhere: what did was reported and left out.
 
 mod claims;
+mod ground;
 mod links;
 mod names;
 mod paths;
@@ -19,6 +20,7 @@ mod target;
 mod terms;
 mod works;
 
+pub use ground::Ground;
 pub use links::{Destination, Index, Passage, clusters};
 pub use target::{Target, TargetState};
 
@@ -28,6 +30,7 @@ use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
+use crate::map::measures::Table;
 use crate::map::{DeclaredCrossing, Graph, References, crossings};
 use crate::prose::Terms;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +43,8 @@ pub struct Resolved {
     pub edition: Arc<Edition>,
     /// The files.
     pub holdings: Holdings,
+    /// All of it but the notes.
+    pub ground: Arc<Ground>,
     /// What each name in the code means.
     pub references: Arc<References>,
     /// What the files have to do with one another, as the code says.
@@ -83,6 +88,12 @@ impl Resolved {
         Some((self.edition.notes.get(id)?, self.targets.get(id)?))
     }
 
+    /// The measures; nothing, if the edition has no Python, or too much for nobody's asking.
+    #[must_use]
+    pub fn measures(&self) -> Option<&Table> {
+        self.ground.measures(|| Table::of(&self.edition, &self.holdings, &self.references, &self.graph))
+    }
+
     /// What links can lead to.
     #[must_use]
     pub fn index(&self) -> Index<'_> {
@@ -95,18 +106,20 @@ impl Resolved {
 pub fn resolve(
     edition: Arc<Edition>,
     mut holdings: Holdings,
-    references: Arc<References>,
-    graph: Arc<Graph>,
+    ground: Arc<Ground>,
+    (references, graph): (Arc<References>, Arc<Graph>),
 ) -> Resolved {
     let mut diagnostics = std::mem::take(&mut holdings.diagnostics);
     diagnostics.extend(works::check(&edition));
     let (targets, wrong) = target::resolve_all(&edition, &holdings);
     diagnostics.extend(wrong);
-    diagnostics.extend(names::check(&edition));
-    diagnostics.extend(style::check(&edition, &holdings));
     let index = Index { edition: &edition, holdings: &holdings };
     let terms = terms::forms(&edition);
-    let links = links::check(&edition, &index, &terms);
+    let (names, links) = rayon::join(
+        || [names::check(&edition), style::check(&edition, &holdings)].concat(),
+        || links::check(&edition, &index, &terms),
+    );
+    diagnostics.extend(names);
     diagnostics.extend(links.diagnostics);
     diagnostics.extend(terms::check(&edition));
     let term_places = terms::places(&edition, &index, &mut diagnostics);
@@ -191,6 +204,7 @@ pub fn resolve(
         diagnostics,
         edition,
         holdings,
+        ground,
         references,
         graph,
         crossings,

@@ -74,23 +74,19 @@ pub struct Site {
     pub pages: Vec<Arc<Page>>,
     /// Files for machines, by their paths in the site.
     pub attachments: BTreeMap<String, Arc<str>>,
-    /// The measures that it shows, if it shows any.
-    measures: Option<Arc<Table>>,
 }
 
 /// Makes the site of an edition whose files have these texts. What still holds of the past is taken over from there.
 #[must_use]
 pub fn site(publication: &Publication<'_>, sources: &Sources, past: Option<&Past>) -> Site {
-    let Resolved { edition, holdings, references, graph, .. } = publication.resolved;
     let kept = Kept::of(past, publication, sources);
-    let measure = || Table::of(edition, holdings, references, graph).map(Arc::new);
-    let measures = kept.measures().unwrap_or_else(measure);
+    let measures = publication.resolved.measures();
     let chart = Chart::of(publication.resolved);
     let (pages, attachments) = rayon::join(
-        || pages(publication, &chart, measures.as_deref(), &kept),
-        || attachments(publication, &chart, measures.as_deref(), &kept),
+        || pages(publication, &chart, measures, &kept),
+        || attachments(publication, &chart, measures, &kept),
     );
-    Site { pages, attachments, measures }
+    Site { pages, attachments }
 }
 
 /// The bibliography, the map, the measures and the claims as data.

@@ -1,7 +1,7 @@
 //! What of the last site still holds, for `serve`, which makes one at every edit.
 //!
-//! Most edits are to one note, which few pages show. So long as everything but the notes is the same (as files, and what follows from them by
-//! identity), those pages are taken over as they are
+//! Most edits are to one note, which few pages show. So long as the edition stands on the same [`Ground`](crate::resolve::Ground) and its citations are the same, those
+//! pages are taken over as they are
 //!
 //! - that are of notes, or of files whose notes, were not changed and are not related to one that was: a page shows of other notes only
 //!   those that its own notes name, or that name them;
@@ -16,7 +16,6 @@ use crate::corpus::holdings::FileKey;
 use crate::diagnostics::Sources;
 use crate::edition::Work;
 use crate::ids::NoteId;
-use crate::map::measures::Table;
 use crate::prose::{self, Link};
 use crate::resolve::Resolved;
 use crate::site::address::SitePath;
@@ -24,9 +23,6 @@ use crate::site::citations::Citations;
 use crate::site::page::Page;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The folder of the edition that holds the notes.
-const NOTES: &str = "annotations/notes/";
 
 /// A site, with all that it was made from.
 #[derive(Debug)]
@@ -61,11 +57,15 @@ pub(super) struct Kept<'p> {
 impl<'p> Kept<'p> {
     /// What holds of the past, for a publication whose files have these texts.
     pub(super) fn of(past: Option<&'p Past>, publication: &Publication<'_>, sources: &Sources) -> Self {
-        let Some(past) = past.filter(|past| past.holds_but_for_notes(publication, sources)) else {
-            return Self::default();
+        let Publication { resolved, citations, base } = publication;
+        let same = |past: &&Past| {
+            Arc::ptr_eq(&past.resolved.ground, &resolved.ground)
+                && std::ptr::eq(&*past.citations, *citations)
+                && past.base.as_deref() == *base
         };
-        let states = [&past.resolved, publication.resolved];
-        let changed = changed(past, publication.resolved, sources);
+        let Some(past) = past.filter(same) else { return Self::default() };
+        let states = [&past.resolved, *resolved];
+        let changed = changed(past, resolved, sources);
         let related: BTreeSet<NoteId> = states.into_iter().flat_map(|state| related(state, &changed)).collect();
         let mut files: BTreeSet<FileKey> = differing(states.map(|state| &state.on_file));
         files.extend(differing(states.map(|state| &state.ranges)));
@@ -75,7 +75,7 @@ impl<'p> Kept<'p> {
             let also = changed.iter().filter_map(|id| state.edition.notes.get(id)).flat_map(|note| &note.also);
             files.extend(also.map(|address| FileKey::of(&address.value)));
         }
-        let moved = past.resolved.targets != publication.resolved.targets;
+        let moved = past.resolved.targets != resolved.targets;
         let pages = past.site.pages.iter().map(|page| (&page.path, page)).collect();
         Self { past: Some(past), pages, changed, related, files, moved }
     }
@@ -109,36 +109,9 @@ impl<'p> Kept<'p> {
         self.past.filter(|_| !self.moved)?.site.attachments.get(path).cloned()
     }
 
-    /// The measures, which no note has a part in.
-    pub(super) fn measures(&self) -> Option<Option<Arc<Table>>> {
-        self.past.map(|past| past.site.measures.clone())
-    }
-
     fn page(&self, path: &SitePath) -> Option<Arc<Page>> {
         self.pages.get(path).map(|page| Arc::clone(page))
     }
-}
-
-impl Past {
-    /// Whether everything but the notes is what it was.
-    fn holds_but_for_notes(&self, publication: &Publication<'_>, sources: &Sources) -> bool {
-        let Publication { resolved, citations, base } = publication;
-        let texts = |resolved: &Resolved| -> Vec<_> {
-            let files = resolved.holdings.files.iter();
-            files.map(|(key, holding)| (key.clone(), holding.facts.content, holding.text.is_some())).collect()
-        };
-        self.base.as_deref() == *base
-            && std::ptr::eq(&*self.citations, *citations)
-            && Arc::ptr_eq(&self.resolved.references, &resolved.references)
-            && Arc::ptr_eq(&self.resolved.graph, &resolved.graph)
-            && but_for_notes(&self.sources).eq(but_for_notes(sources))
-            && texts(&self.resolved) == texts(resolved)
-    }
-}
-
-/// The files that are no notes, with their texts.
-fn but_for_notes(sources: &Sources) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
-    sources.iter().filter(|(name, _)| !name.starts_with(NOTES))
 }
 
 /// The notes that came, went, read otherwise or stand elsewhere.
