@@ -23,7 +23,8 @@
 //!   its checks contradict is a problem like any other.
 //! - **view** and **write** ([`site`], with [`cite`]): plain data for each page, then templates, then files, swapped in whole.
 //!
-//! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`report`] counts what the commentary comes to; [`cli`]
+//! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`report`] counts what the commentary comes to; [`rebase`]
+//! carries it to another pin; [`cli`]
 //! is the only part that prints. [`ids`] are
 //! the values that all of them share: paths, line ranges, digests, dates, which cannot be wrong once they are made.
 
@@ -40,6 +41,7 @@ pub mod edition;
 pub mod ids;
 pub mod map;
 pub mod prose;
+pub mod rebase;
 pub mod report;
 pub mod resolve;
 pub mod serve;

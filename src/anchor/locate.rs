@@ -82,7 +82,7 @@ pub fn locate(target: &Anchored<'_>, context: &Context<'_>) -> State {
 }
 
 /// The places inside the areas where as many lines have the same text.
-fn find_text(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Context<'_>) -> Vec<LineRange> {
+pub(super) fn find_text(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Context<'_>) -> Vec<LineRange> {
     let mut left = MOST_BYTES;
     let within = windows(areas, lines.count(), lines.count()).take_while(|window| {
         let cost = context.text.range(*window).len();
@@ -95,7 +95,7 @@ fn find_text(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Con
 
 /// The places inside the areas where the syntax is the same. A formatter joins or splits lines; more than four times as many, or fewer than a
 /// quarter, it has not been seen to make.
-fn find_tree(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Context<'_>) -> Vec<LineRange> {
+pub(super) fn find_tree(lines: LineRange, stamp: &Stamp, areas: &[LineRange], context: &Context<'_>) -> Vec<LineRange> {
     let tokens = if stamp.has_tree() { (context.tokens)() } else { None };
     let Some(tokens) = tokens else { return Vec::new() };
     let (least, most) = (lines.count().div_ceil(4), lines.count().saturating_mul(4).saturating_add(4));
@@ -126,6 +126,11 @@ fn windows(areas: &[LineRange], least: u32, most: u32) -> impl Iterator<Item = L
             (least.max(1)..=longest).filter_map(move |length| LineRange::new(first, first + length - 1))
         })
     })
+}
+
+/// Whether there is one place, found once or more often.
+pub(super) fn unique_of(places: Vec<LineRange>) -> bool {
+    matches!(unique(places), Unique::One(_))
 }
 
 enum Unique {

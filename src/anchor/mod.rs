@@ -5,8 +5,10 @@
 //! the stamp with the text as it is and answers with a [`State`]. It never guesses: what is there twice is ambiguous, and what is not
 //! there is changed, and both are for a person to decide.
 
+mod carry;
 mod locate;
 mod stamp;
 
+pub use carry::{Carried, carry};
 pub use locate::{Anchored, Context, State, locate};
 pub use stamp::Stamp;

@@ -5,10 +5,12 @@ mod check;
 mod collate;
 mod date;
 mod init;
+mod journal;
 mod map;
 mod new;
 mod observe;
 pub mod progress;
+mod rebase;
 mod report;
 mod say;
 mod schema;
@@ -59,6 +61,8 @@ enum Command {
     New(new::NewOptions),
     /// What the commentary comes to: counts, coverage, and where to look twice; on standard output
     Report,
+    /// Read another commit of a work from now on, and carry everything that points at its lines there
+    Rebase(rebase::RebaseOptions),
     /// The schemas of the files that people write, for editors; on standard output
     Schema(schema::SchemaOptions),
     /// Write the digests of targets into notes that have none, and new lines into notes that moved
@@ -148,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Date(options) => date::execute(&root, &options),
         Command::Observe(options) => observe::execute(&root, &options),
         Command::New(options) => new::execute(&root, &options),
+        Command::Rebase(options) => rebase::execute(&root, &options),
         Command::Report => report::execute(&root),
         Command::Schema(options) => schema::write(&root, &options),
         Command::Stamp(options) => stamp::execute(&root, &options),

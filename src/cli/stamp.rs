@@ -115,7 +115,8 @@ fn new_stamp(note: &Note, text: &str, stamp: &str) -> (Range<usize>, String) {
     }
 }
 
-fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+/// Makes changes that do not overlap.
+pub(super) fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edits.sort_by_key(|(range, _)| range.start);
     let mut out = text.to_owned();
     for (range, new) in edits.into_iter().rev() {

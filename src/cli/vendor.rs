@@ -23,6 +23,11 @@ pub(super) struct VendorOptions {
     update: bool,
 }
 
+/// Writes the lock of a work anew.
+pub(super) fn lock_one(root: &Root, work: &WorkId, sourcing: Sourcing) -> Exit {
+    execute(root, &VendorOptions { works: vec![work.clone()], sourcing, update: true })
+}
+
 /// Writes the locks of all works anew.
 pub(super) fn lock_all(root: &Root, sourcing: Sourcing) -> Exit {
     execute(root, &VendorOptions { works: Vec::new(), sourcing, update: true })

@@ -12,6 +12,7 @@
 //! - [`names`]: what the names in a listing lead to;
 //! - [`paths`]: guided readings, each on one page;
 //! - [`prose`]: what a stranger's Markdown may not do;
+//! - [`rebasing`]: another pin, and everything that points at lines;
 //! - [`schemas`]: what editors know of the files that people write;
 //! - [`starting`]: what `init` makes;
 //! - [`terms`]: their page, and the links to them that nobody writes;
@@ -31,6 +32,7 @@ mod measures;
 mod names;
 mod paths;
 mod prose;
+mod rebasing;
 mod removal;
 mod reporting;
 mod schemas;
