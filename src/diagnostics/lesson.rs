@@ -122,7 +122,7 @@ lessons! {
         "lines: 67" => "lines: 67-70";
     "target-ambiguous": "The text of these lines now stands in several places. Which one is meant, only a person can say."
         "lines: 67\nstamp: 5c1e…" => "lines: 71";
-    "target-changed": "The text is no longer what the note was written about. Read the lines again: does the note still hold?"
+    "target-changed": "The text is no longer what the note was written about. Read the lines again, and see whether the note still holds."
         "lines: 67\nstamp: 5c1e…" => "lines: 67, and `glossator stamp`, if it does; else another note";
     "target-orphan": "The function or file that the note is about is gone. The note is kept, and listed as having lost its place."
         "symbol: sample_sequence.body" => "symbol: where it lives on now, without the old stamp";

@@ -48,7 +48,9 @@ fn every_file_of_our_editions_keeps_to_its_schema() {
         for (name, bytes) in files {
             let Some(kind) = Written::of(&name) else {
                 let known = name.ends_with(".md") || name.contains("/source/") || name.contains("/witnesses/");
-                assert!(known || name.ends_with("/lock.yaml"), "{name} has no schema");
+                // What the program writes is nobody's to edit.
+                let made = ["/lock.yaml", "/observed.yaml"].iter().any(|end| name.ends_with(end));
+                assert!(known || made, "{name} has no schema");
                 continue;
             };
             let (_, validator) = validators.iter().find(|(one, _)| *one == kind).unwrap();
