@@ -57,6 +57,8 @@ fn whatever_changes_in_a_note_changes_wherever_it_is_shown() {
             "The window loses",
             "notes/lantern/game.py/whisper-unheard/index.html",
         ),
+        // A path shows the note that names it.
+        ("lantern/game.py/whisper-unheard", "Nobody hears", "No one hears", "paths/one-word/index.html"),
         (
             "lantern/game.py/whisper-unheard",
             "lines: 26-27\n  symbol: Walk.whisper\nstamp: 026cb20d9cc77238-90566ec405c294e5",
