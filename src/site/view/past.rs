@@ -5,7 +5,8 @@
 //!
 //! - that are of notes, or of files whose notes, were not changed and are not related to one that was: a page shows of other notes only
 //!   those that its own notes name, or that name them;
-//! - that show of the notes only where they stand and how many there are, like the map and the symbols, if none has moved.
+//! - that show of the notes only where they stand and how many there are, like the map and the symbols, if none has moved;
+//! - of works, paths and claims, if what they name is as it was.
 //!
 //! Everything else is made anew: the lists in which a changed note may newly appear. What nobody lists here is made anew, too, so that a
 //! page is late at worst, and never wrong. A finer account, page by page of what each has read, was not taken: nothing would hold it to
@@ -14,13 +15,14 @@
 use super::{Publication, Site};
 use crate::corpus::holdings::FileKey;
 use crate::diagnostics::Sources;
-use crate::edition::Work;
+use crate::edition::{Claim, ReadingPath, Work};
 use crate::ids::NoteId;
 use crate::prose::{self, Link};
 use crate::resolve::Resolved;
 use crate::site::address::SitePath;
 use crate::site::citations::Citations;
 use crate::site::page::Page;
+use crate::yaml::Prose;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -92,16 +94,42 @@ impl<'p> Kept<'p> {
 
     /// The page of a work: its introduction may name notes.
     pub(super) fn work(&self, work: &Work) -> Option<Arc<Page>> {
-        let mut links = prose::links(&work.introduction.text);
-        let names_changed = links.any(|(link, _)| matches!(link, Link::Note(id) if self.changed.contains(&id)));
-        if self.moved || names_changed { None } else { self.page(&SitePath::work(&work.id)) }
+        if self.moved || self.is_named(&work.introduction) { None } else { self.page(&SitePath::work(&work.id)) }
+    }
+
+    /// The page of a path: it has notes beside its stops, and may name others.
+    pub(super) fn path(&self, path: &ReadingPath) -> Option<Arc<Page>> {
+        let stops = path.stops.iter().filter_map(|stop| stop.note.as_ref());
+        let shown = stops.into_iter().any(|note| self.related.contains(&note.value));
+        if shown || path.prose().any(|prose| self.is_named(prose)) {
+            None
+        } else {
+            self.page(&SitePath::path(&path.id))
+        }
+    }
+
+    /// All pages of the claims, which name notes beside them and in their prose.
+    pub(super) fn claims<'c>(&self, claims: impl Iterator<Item = &'c Claim>) -> Option<Vec<Arc<Page>>> {
+        let seen = |claim: &Claim| claim.see.0.iter().any(|see| self.changed.contains(&see.value));
+        let mut claims = claims;
+        if claims.any(|claim| seen(claim) || self.is_named(&claim.note)) { None } else { self.below("claims/") }
     }
 
     /// Pages that show where notes stand, and nothing else of them: all whose addresses begin so. Nothing, if there are none.
     pub(super) fn of_places(&self, below: &str) -> Option<Vec<Arc<Page>>> {
-        let pages = self.pages.iter().filter(|(path, _)| path.as_str().starts_with(below));
+        if self.moved { None } else { self.below(below) }
+    }
+
+    fn below(&self, folder: &str) -> Option<Vec<Arc<Page>>> {
+        let pages = self.pages.iter().filter(|(path, _)| path.as_str().starts_with(folder));
         let pages: Vec<_> = pages.map(|(_, page)| Arc::clone(page)).collect();
-        (!self.moved && !pages.is_empty()).then_some(pages)
+        (!pages.is_empty()).then_some(pages)
+    }
+
+    /// Whether a text names a note that changed.
+    fn is_named(&self, prose: &Prose) -> bool {
+        let mut links = prose::links(&prose.text);
+        links.any(|(link, _)| matches!(link, Link::Note(id) if self.changed.contains(&id)))
     }
 
     /// A file for machines that shows where notes stand, and nothing else of them.

@@ -3,6 +3,7 @@
 use super::Publication;
 use super::common::{LinkView, NoteItem, authors, frame, with};
 use super::excerpts::{Excerpts, Extent};
+use super::past::Kept;
 use crate::corpus::holdings::FileKey;
 use crate::edition::{ReadingPath, Stop};
 use crate::site::address::SitePath;
@@ -11,19 +12,23 @@ use crate::site::markdown::Setting;
 use crate::site::page::Page;
 use crate::site::words;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// How much code a stop shows.
 const EXTENT: Extent = Extent { around: 2, most: 60 };
 
 /// The pages of the paths; none for an edition without any.
-pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
+pub(super) fn pages(publication: &Publication<'_>, kept: &Kept<'_>) -> Vec<Arc<Page>> {
     let paths = publication.resolved.edition.paths_in_order();
     if paths.is_empty() {
         return Vec::new();
     }
     let beside = |at: usize| [at.checked_sub(1).map(|at| paths[at]), paths.get(at + 1).copied()];
-    let each = paths.iter().enumerate().map(|(at, path)| one(publication, path, beside(at)));
-    std::iter::once(list(publication, &paths)).chain(each).collect()
+    let each = |(at, path): (usize, &&ReadingPath)| {
+        kept.path(path).unwrap_or_else(|| Arc::new(one(publication, path, beside(at))))
+    };
+    let first = Arc::new(list(publication, &paths));
+    std::iter::once(first).chain(paths.iter().enumerate().map(each)).collect()
 }
 
 fn list(publication: &Publication<'_>, paths: &[&ReadingPath]) -> Page {

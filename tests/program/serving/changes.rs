@@ -19,12 +19,31 @@ fn a_note_that_is_edited_is_written_and_told() {
     serving.assert_as_built();
 }
 
+/// A claim that names one note beside it and another in its prose.
+const CLAIM: &str = "\
+claim: Dice have six sides here.
+said: { cite: ray2018, at: \"p. 3\" }
+at: echo:echo/dice.py#L4-L6
+checks:
+  - constant: { at: echo:echo/dice.py, name: sides, is: 6 }
+verdict: true
+by: [ines]
+date: 2026-11-20
+see: [echo/echo/dice.py/tabs-and-tides]
+note: |
+  The number is given where the function is defined, as its own default, so that whoever rolls without saying how many sides gets six of
+  them, as [[note:echo/echo/chain.py/one-chance]] takes for granted.
+";
+
 /// Pages that do not show what changed are not made anew. So each way in which a note is shown somewhere else has an edit here.
 #[test]
 fn whatever_changes_in_a_note_changes_wherever_it_is_shown() {
-    let serving = Serving::new(Edition::new());
+    let serving = Serving::new(Edition::new().write("annotations/claims/echo/six.yaml", CLAIM));
     let mut news = serving.listen();
     for (note, from, to, page) in [
+        // A claim shows the notes that it names, beside it and in its prose.
+        ("echo/echo/dice.py/tabs-and-tides", "Another system", "One more system", "claims/echo/six/index.html"),
+        ("echo/echo/chain.py/one-chance", "where chance decides", "where chance rules", "claims/echo/six/index.html"),
         // Its title: in lists, beside other notes, in their prose and in a work's.
         ("echo/echo/chain.py/one-chance", "One place where", "One spot where", "works/echo/index.html"),
         (
@@ -57,6 +76,8 @@ fn whatever_changes_in_a_note_changes_wherever_it_is_shown() {
             "The window loses",
             "notes/lantern/game.py/whisper-unheard/index.html",
         ),
+        // A path shows the note that names it.
+        ("lantern/game.py/whisper-unheard", "Nobody hears", "No one hears", "paths/one-word/index.html"),
         (
             "lantern/game.py/whisper-unheard",
             "lines: 26-27\n  symbol: Walk.whisper\nstamp: 026cb20d9cc77238-90566ec405c294e5",
