@@ -23,7 +23,7 @@ fn byte_order_marks_and_other_line_ends_are_no_problem() {
     let text = format!("\u{feff}{}", edition.text(DRAW).replace('\n', "\r\n"));
     edition.put(DRAW, text);
     let ran = edition.run(["check"]).expect(0);
-    assert_eq!(ran.err, "2 works, 17 files (17 as text), 11 notes: no problems\n");
+    assert_eq!(ran.err, "2 works, 17 files (17 as text), 11 notes, 2 terms, 2 paths: no problems\n");
 }
 
 #[test]
