@@ -1,6 +1,6 @@
 //! `annotations/contributors.yaml`.
 
-use crate::ids::{ContributorId, WebAddress};
+use crate::ids::{ContributorId, Orcid, WebAddress};
 use crate::yaml::{Located, Text, choice, record};
 
 choice! {
@@ -27,7 +27,7 @@ record! {
         /// Editor or author.
         required role: Located<ContributorRole>,
         /// The ORCID iD, without the address.
-        optional orcid: Located<Text> => "0000-0002-1825-0097",
+        optional orcid: Located<Orcid>,
         /// A page of theirs.
         optional home: Located<WebAddress>,
     }

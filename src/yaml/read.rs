@@ -135,6 +135,7 @@ scalar_from_str!(
     ids::KindId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "gloss";
     ids::LensId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "authorship";
     ids::NoteId = r"^[a-z0-9-]+/.+/[a-z0-9]+(-[a-z0-9]+)*$", "gpt-2/src/sample.py/the-draw";
+    ids::Orcid = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$", "0000-0002-1825-0097";
     ids::PackageUrl = r"^pkg:pypi/[A-Za-z0-9._-]+@[A-Za-z0-9._+!-]+$", "pkg:pypi/gpt-2-simple@0.1";
     ids::PathId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "one-token";
     ids::ReferenceKey = r"^[a-z][a-z0-9_-]*$", "holtzman2020";

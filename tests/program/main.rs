@@ -12,6 +12,7 @@
 //! - [`names`]: what the names in a listing lead to;
 //! - [`paths`]: guided readings, each on one page;
 //! - [`prose`]: what a stranger's Markdown may not do;
+//! - [`publishing`]: the workflows of the code host;
 //! - [`rebasing`]: another pin, and everything that points at lines;
 //! - [`schemas`]: what editors know of the files that people write;
 //! - [`starting`]: what `init` makes;
@@ -32,6 +33,7 @@ mod measures;
 mod names;
 mod paths;
 mod prose;
+mod publishing;
 mod rebasing;
 mod removal;
 mod reporting;

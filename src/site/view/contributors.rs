@@ -21,7 +21,7 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
                 "id": contributor.id.as_str(),
                 "name": &*contributor.name.value,
                 "role": contributor.role.as_str(),
-                "orcid": contributor.orcid.as_ref().and_then(|orcid| web(&format!("https://orcid.org/{}", &*orcid.value))),
+                "orcid": contributor.orcid.as_ref().and_then(|orcid| web(&format!("https://orcid.org/{}", orcid.value))),
                 "home": contributor.home.as_ref().map(|home| home.to_string()),
                 "notes": NoteItem::list(publication, own.map(|note| &note.id).collect::<Vec<_>>(), &links),
             })

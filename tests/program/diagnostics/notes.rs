@@ -7,6 +7,7 @@ const PARATEXT: &str = "annotations/notes/echo/README.md/means-nothing.yaml";
 const REPLY: &str = "annotations/notes/lantern/game.py/reply-to-chance.yaml";
 
 cases! {
+    orcid_with_a_slip: Edition::new().replace("annotations/contributors.yaml", "  home: https://example.org/tomas\n", "  home: https://example.org/tomas\n  orcid: 0000-0002-1825-0079\n");
     kind_needs_words: Edition::new().replace(PARATEXT, "  on: It means nothing by it\n", "");
     kind_needs_two_fields: draw("kind: gloss", "kind: reply");
     kind_has_no_stance: draw("kind: gloss", "kind: gloss\nto: lantern/game.py/editors-choice\nstance: disputes");
