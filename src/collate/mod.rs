@@ -13,6 +13,7 @@ mod parts;
 mod reading;
 mod side;
 mod state;
+mod store;
 mod variation;
 
 pub use collation::{Collation, Unit};
@@ -22,6 +23,7 @@ pub use measure::{Measure, Similarity};
 pub use reading::Reading;
 pub use side::{Difference, Row, cut, side_by_side};
 pub use state::{Accidents, State};
+pub use store::{Collations, Witness};
 pub use variation::{Side, Variation};
 
 /// Why two texts cannot be compared by their syntax.

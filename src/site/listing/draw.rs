@@ -68,6 +68,7 @@ impl<'l> Drawing<'l> {
             // number that readers cite must not hang on that. It costs about four bytes a line, compressed.
             html.empty("a", &attributes);
             self.gutter(&mut html, line);
+            self.varied(&mut html, line);
             match &self.listing.body {
                 Body::Text { text, .. } => self.code(&mut html, text, line),
                 Body::Shape(shape) => silhouette::line(&mut html, shape, line),
@@ -121,6 +122,22 @@ impl<'l> Drawing<'l> {
         let attributes =
             [("class", class.as_str()), ("href", &href), ("data-k", &mark.signs), ("aria-label", &mark.label)];
         html.empty("a", &attributes);
+    }
+
+    /// A mark at the edge where other witnesses read otherwise: a link on the first of its lines, a stroke on the others.
+    fn varied(&self, html: &mut Html, line: u32) {
+        let Some(varied) = self.listing.varied.iter().find(|varied| varied.lines.contains(line)) else { return };
+        if line == varied.lines.first() {
+            let attributes = [
+                ("class", "v"),
+                ("href", varied.href.as_str()),
+                ("title", &varied.label),
+                ("aria-label", &varied.label),
+            ];
+            html.empty("a", &attributes);
+        } else {
+            html.empty("i", &[("class", "v")]);
+        }
     }
 
     fn code(&self, html: &mut Html, text: &SourceText, line: u32) {

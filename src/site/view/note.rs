@@ -63,6 +63,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         lit: None,
         claims: Vec::new(),
         markings: marking(publication, id, &links).into_iter().collect(),
+        varied: Vec::new(),
         ranges: std::collections::BTreeSet::new(),
         ids: false,
         names: names(publication, &target.file, &path, false),
