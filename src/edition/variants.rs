@@ -68,7 +68,10 @@ impl std::str::FromStr for StateName {
     }
 }
 
-scalar_from_str!(Sigil, StateName);
+scalar_from_str!(
+    Sigil = r"^[A-Z][A-Za-z0-9]{0,3}$", "O", "A1";
+    StateName = r"^[a-z0-9-]+(@[a-z0-9.-]+)?$", "gpt-2", "gpt-2@c2dae27";
+);
 
 record! {
     /// A witness: a state of a work, under its sigil.

@@ -213,7 +213,7 @@ impl Index<'_> {
     }
 
     /// Whether a link leads to something that is there but could not be read, which was reported where it is.
-    fn known_fault(&self, link: &Link) -> bool {
+    pub(super) fn known_fault(&self, link: &Link) -> bool {
         let faulty = &self.edition.faulty;
         match link {
             Link::Cite(_) => faulty.lists.contains("annotations/bibliography.yaml"),

@@ -4,6 +4,7 @@ use super::links::Index;
 use crate::corpus::holdings::FileKey;
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::{Edition, Sigil, StateName, Variants};
+use crate::prose::Link;
 use crate::resolve::Destination;
 use crate::yaml::Located;
 use std::collections::BTreeMap;
@@ -22,7 +23,10 @@ pub struct Tradition {
 /// The traditions of the collated texts, in their order; what is wrong is said in `wrong` and left out.
 pub(super) fn traditions(edition: &Edition, index: &Index<'_>, wrong: &mut Vec<Diagnostic>) -> Vec<Tradition> {
     let Some(variants) = &edition.variants else { return Vec::new() };
+    let before = wrong.len();
     check(edition, variants, wrong);
+    // Where a witness is named wrongly, it is no fault of a text that its file has none.
+    let sound = wrong.len() == before;
     let bases: Vec<usize> = variants.bases.0.iter().filter_map(|sigil| variants.find(&sigil.value)).collect();
     variants
         .texts
@@ -39,10 +43,12 @@ pub(super) fn traditions(edition: &Edition, index: &Index<'_>, wrong: &mut Vec<D
                             Problem::DeadLink { link: address.to_string(), why: "a file is meant".to_owned() };
                         wrong.push(Diagnostic::new(problem, address.place.clone()));
                     }
+                    (Ok(_), None) if !sound => {}
                     (Ok(_), None) => {
                         let known = variants.witnesses.iter().map(|one| one.state.to_string()).collect();
                         wrong.push(unknown("witness", state.to_string(), known, &address.place));
                     }
+                    (Err(_), _) if index.known_fault(&Link::Code(address.value.clone())) => {}
                     (Err(problem), _) => wrong.push(Diagnostic::new(problem, address.place.clone())),
                 }
             }
@@ -109,8 +115,10 @@ fn check(edition: &Edition, variants: &Variants, wrong: &mut Vec<Diagnostic>) {
             wrong.push(Diagnostic::new(problem, witness.state.place.clone()));
         }
     }
+    let twice = sigla.len() < variants.witnesses.len();
     let edges = variants.stemma.iter().flat_map(|edge| [&edge.from, &edge.to]);
-    for sigil in variants.bases.0.iter().chain(edges) {
+    // Of two witnesses with one sigil, one has lost its own, and what refers to that is right.
+    for sigil in variants.bases.0.iter().chain(edges).filter(|_| !twice) {
         if variants.find(&sigil.value).is_none() {
             let known = variants.witnesses.iter().map(|witness| witness.sigil.to_string()).collect();
             wrong.push(unknown("sigil", sigil.to_string(), known, &sigil.place));

@@ -33,16 +33,16 @@ pub(in crate::site::view) fn beside(publication: &Publication<'_>, file: &FileKe
         let Some(member) = text.tradition.members.iter().position(|(_, other)| other == file) else { continue };
         let is_base = text.tradition.bases.contains(&member);
         let base = if is_base { member } else { text.tradition.bases[0] };
-        let page = text.apparatus(base);
+        let (first, page) = (text.tradition.bases[0], text.apparatus(base));
         beside.texts.push(json!({
             "title": &*text.spec.title.value,
             "sigil": text.sigil(member).as_str(),
             "witnesses": text.tradition.members.len(),
             "href": links.to(&page),
-            "side": if is_base { None } else { text.side(base, member).map(|side| links.to(&side)) },
-            "base": text.sigil(base).as_str(),
-            "is_base": is_base,
-            "judgement": text.collated(base, member).filter(|_| !is_base).map(|collated| super::judgement(&collated.collation)),
+            "side": text.side(first, member).map(|side| links.to(&side)),
+            "base": text.sigil(first).as_str(),
+            "judgement": text.collated(first, member).filter(|_| first != member).map(|collated| super::judgement(&collated.collation)),
+            "marked": is_base,
         }));
         if is_base {
             for (at, place) in places(&text, member).iter().enumerate() {

@@ -135,7 +135,7 @@ fn judgement(collation: &Collation) -> String {
         1 => "one place".to_owned(),
         n => format!("{n} places"),
     };
-    let nothing = collation.likeness.last().is_some_and(|one| one.common == 0);
+    let nothing = collation.likeness.iter().any(|one| one.measure == Measure::Token && one.common == 0);
     match collation.state {
         State::SameBytes => "Byte for byte the same".to_owned(),
         State::SameTree => {

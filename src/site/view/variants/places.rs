@@ -25,16 +25,19 @@ pub(super) struct Reading {
     pub words: Vec<Range<usize>>,
 }
 
+/// A variation of a witness, with the collation that found it.
+type Found<'c> = (usize, &'c Collated, &'c Variation);
+
 /// The places of a text, in the order of the base's lines.
 pub(super) fn places(text: &Text<'_>, base: usize) -> Vec<Place> {
-    let mut all: Vec<(usize, &Collated, &Variation)> = Vec::new();
+    let mut all: Vec<Found<'_>> = Vec::new();
     for member in text.others(base) {
         if let Some(collated) = text.collated(base, member) {
             all.extend(collated.collation.variations.iter().map(|one| (member, &**collated, one)));
         }
     }
     all.sort_by_key(|(member, _, one)| (one.a.lines.start, one.a.lines.end, *member));
-    let mut groups: Vec<(Range<u32>, Vec<(usize, &Collated, &Variation)>)> = Vec::new();
+    let mut groups: Vec<(Range<u32>, Vec<Found<'_>>)> = Vec::new();
     for one in all {
         let lines = one.2.a.lines.clone();
         match groups.last_mut() {
@@ -52,7 +55,7 @@ pub(super) fn places(text: &Text<'_>, base: usize) -> Vec<Place> {
 /// Above so many lines words are not marked: where whole passages differ, that is said by the bracket beside them.
 const MOST_MARKED: usize = 5;
 
-fn place(lines: Range<u32>, group: &[(usize, &Collated, &Variation)]) -> Place {
+fn place(lines: Range<u32>, group: &[Found<'_>]) -> Place {
     let mut words: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (_, _, variation) in group {
         words.extend(variation.a.words.iter().map(|word| (word.start, word.end)));
