@@ -88,8 +88,9 @@ fn what_only_looks_different_is_the_same_tree() {
 fn reading_pages_mark_what_others_read_and_carry_notes_over() {
     let site = with_whisper().build();
     let base = show(&site, "read/lantern/game.py/index.html");
-    let marks: Vec<_> = base.page.named("a").filter(|link| link.is("v")).collect();
-    assert!(!marks.is_empty() && marks.iter().all(|mark| mark.get("aria-label") == Some("Read otherwise in L1")));
+    let marks: Vec<_> = base.page.named("i").filter(|link| link.is("v")).collect();
+    assert!(!marks.is_empty() && marks.iter().all(|mark| mark.get("title") == Some("Read otherwise in L1")));
+    assert!(base.html.contains("../../../variants/walk/index.html#place-1"), "and each place is a link");
     let witness = show(&site, "read/lantern@first/game.py/index.html");
     for words in ["Notes on another witness that hold here", "has the same tree as in L", "Walk.whisper"] {
         assert!(witness.html.contains(words), "{words}");

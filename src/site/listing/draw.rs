@@ -124,19 +124,10 @@ impl<'l> Drawing<'l> {
         html.empty("a", &attributes);
     }
 
-    /// A mark at the edge where other witnesses read otherwise: a link on the first of its lines, a stroke on the others.
+    /// A stroke at the edge where other witnesses read otherwise. No link: it would crowd those of the notes, and the page lists the places.
     fn varied(&self, html: &mut Html, line: u32) {
-        let Some(varied) = self.listing.varied.iter().find(|varied| varied.lines.contains(line)) else { return };
-        if line == varied.lines.first() {
-            let attributes = [
-                ("class", "v"),
-                ("href", varied.href.as_str()),
-                ("title", &varied.label),
-                ("aria-label", &varied.label),
-            ];
-            html.empty("a", &attributes);
-        } else {
-            html.empty("i", &[("class", "v")]);
+        if let Some(varied) = self.listing.varied.iter().find(|varied| varied.lines.contains(line)) {
+            html.empty("i", &[("class", "v"), ("title", &varied.label)]);
         }
     }
 

@@ -65,9 +65,7 @@ pub struct ClaimMark {
 pub struct Varied {
     /// The lines.
     pub lines: LineRange,
-    /// Where the readings are.
-    pub href: String,
-    /// What the mark is called: "Read otherwise in A, N".
+    /// What the mark says: "Read otherwise in A, N".
     pub label: String,
 }
 
@@ -102,7 +100,7 @@ pub struct Listing {
     pub markings: Vec<Marking>,
     /// The signs of claims, in the order of their lines.
     pub claims: Vec<ClaimMark>,
-    /// Lines that other witnesses read otherwise, and where their readings are.
+    /// Lines that other witnesses read otherwise.
     pub varied: Vec<Varied>,
     /// Ranges of lines that are linked to. A fragment such as `#L62-L72` needs a place of its own to land on where no script runs.
     pub ranges: BTreeSet<LineRange>,

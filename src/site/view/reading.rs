@@ -76,6 +76,7 @@ fn one(
     let beside = super::variants::beside::beside(publication, &holding.key, &links);
     let content = json!({
         "variants": beside.texts,
+        "places": beside.places,
         "carried": beside.carried,
         "work": { "title": work.title, "href": links.work(&work.id), "id": work.id },
         "state": state.id.as_ref().map(|id| json!({ "id": id, "title": state.title })),

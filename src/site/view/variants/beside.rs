@@ -19,7 +19,9 @@ use serde_json::{Value, json};
 pub(in crate::site::view) struct Beside {
     /// The texts that it is a witness of.
     pub texts: Vec<Value>,
-    /// Where others read otherwise.
+    /// Where others read otherwise, as links to what they read.
+    pub places: Vec<Value>,
+    /// The same as marks beside the lines.
     pub varied: Vec<Varied>,
     /// Notes on other witnesses that hold here too.
     pub carried: Vec<Value>,
@@ -54,8 +56,10 @@ pub(in crate::site::view) fn beside(publication: &Publication<'_>, file: &FileKe
                     place.readings.iter().flat_map(|one| one.members.iter().copied()).collect();
                 members.sort_unstable();
                 let sigla: Vec<_> = members.iter().map(|member| text.sigil(*member).as_str()).collect();
-                let label = format!("Read otherwise in {}", sigla.join(", "));
-                beside.varied.push(Varied { lines, href: format!("{}#place-{}", links.to(&page), at + 1), label });
+                let (sigla, href) = (sigla.join(", "), format!("{}#place-{}", links.to(&page), at + 1));
+                let label = format!("Read otherwise in {sigla}");
+                beside.places.push(json!({ "lines": words::lines(lines), "sigla": sigla, "href": href }));
+                beside.varied.push(Varied { lines, label });
             }
         }
         for other in text.tradition.bases.iter().copied().filter(|other| *other != member) {

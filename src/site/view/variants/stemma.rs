@@ -96,7 +96,7 @@ pub(super) fn picture(variants: &Variants) -> Option<String> {
             ("class", "stemma"),
             ("viewBox", &format!("0 0 {width} {height}")),
             ("width", &width.to_string()),
-            ("role", "img"),
+            ("role", "group"),
             ("aria-label", "Stemma: the list beside it says the same"),
         ],
     );
