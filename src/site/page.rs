@@ -12,7 +12,7 @@ use serde_json::Value;
 pub enum Code {
     /// One listing, cut where its notes stand; the template gets it as `segments`, the width of its gutter as `lanes` and the index of its names
     /// as `names`.
-    Listing(Listing),
+    Listing(Box<Listing>),
     /// Many short ones; the template gets them as `excerpts`, each whole.
     Excerpts(Vec<Listing>),
 }

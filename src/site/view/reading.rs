@@ -117,7 +117,7 @@ fn one(
     let title = format!("{} \u{b7} {}", holding.key.path, work.title);
     let about = entry.role.as_ref().map(|role| words::capital(role)).unwrap_or_default();
     let view = with(frame(publication, &path, "works", &title, &about), content);
-    let listing = Some(Code::Listing(Listing {
+    let listing = Some(Code::Listing(Box::new(Listing {
         lit: None,
         names: names(publication, &holding.key, &path, true),
         body: body(publication, holding),
@@ -128,7 +128,7 @@ fn one(
         ranges: resolved.ranges.get(&holding.key).cloned().unwrap_or_default(),
         ids: true,
         page: String::new(),
-    }));
+    })));
     Page { path, template: "reading.html", view, listing }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn page(text: &Text<'_>, base: usize) -> Page {
     let about = format!("{} in {} witnesses, collated.", &*text.spec.title.value, text.tradition.members.len());
     let view = with(frame(publication, &path, "variants", &title, &about), content);
     let listing = text.holding(base).map(|holding| {
-        Code::Listing(Listing {
+        Code::Listing(Box::new(Listing {
             body: body(publication, holding),
             lines: whole(count),
             lit: None,
@@ -72,7 +72,7 @@ pub(super) fn page(text: &Text<'_>, base: usize) -> Page {
             ids: true,
             names: None,
             page: String::new(),
-        })
+        }))
     });
     Page { path, template: "apparatus.html", view, listing }
 }
