@@ -122,7 +122,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
     let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
     let anew = |pages: Vec<Page>| -> Vec<Arc<Page>> { pages.into_iter().map(Arc::new).collect() };
-    let single: [Making<'_>; 13] = [
+    let single: [Making<'_>; 14] = [
         &|| {
             let make = || anew(vec![map::page(publication, chart, beside.clone())]);
             kept.of_places("map/index.html").unwrap_or_else(make)
