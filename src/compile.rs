@@ -2,7 +2,9 @@
 
 use crate::claims;
 use crate::claims::observed::{self, Observed};
-use crate::corpus::holdings::{self, Holdings, hold, read_locks};
+use crate::code::language::Language;
+use crate::collate::{Collations, Witness};
+use crate::corpus::holdings::{self, FileKey, Holdings, hold, read_locks};
 use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
 use crate::edition::{Edition, Loaded, Root, load};
@@ -74,6 +76,7 @@ pub struct Memory {
     references: Meant,
     ground: Option<Arc<Ground>>,
     claims: claims::Memory,
+    collations: Arc<Collations>,
     theme: Option<Arc<Theme>>,
 }
 
@@ -93,7 +96,15 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
     let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
         let edition = Arc::new(edition);
-        let Memory { files, citations: known, references: meant, claims: asked, ground: known_ground, .. } = memory;
+        let Memory {
+            files,
+            citations: known,
+            references: meant,
+            claims: asked,
+            ground: known_ground,
+            collations: collated,
+            ..
+        } = memory;
         // Printing the citations is one long row of steps, about as long as all the rest, and needs nothing of it.
         let ((citations, faults), resolved) = rayon::join(
             || print(&edition, known),
@@ -107,6 +118,7 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
                 *known_ground = files.keeps.then(|| Arc::clone(&ground));
                 let mut resolved = resolve(Arc::clone(&edition), holdings, Arc::clone(&ground), meant);
                 diagnostics.append(&mut resolved.diagnostics);
+                resolved.collations = collate(&resolved, collated);
                 let observed = current(observed, &resolved);
                 let (ledger, wrong) = ground.claims(|| claims::examine(&resolved, &observed, asked)).clone();
                 (resolved.claims, resolved.observed) = (ledger, observed);
@@ -163,6 +175,24 @@ fn follow(
     let references = Arc::new(references);
     *memory = keeps.then(|| (Arc::clone(&references), Arc::clone(&graph)));
     (references, graph)
+}
+
+/// Collates the witnesses of each text with the bases that readers can choose, as far as both texts are there.
+fn collate(resolved: &Resolved, memory: &mut Arc<Collations>) -> Arc<Collations> {
+    let witness = |file: &FileKey| {
+        let holding = resolved.holdings.files.get(file)?;
+        let text = holding.text.as_ref()?;
+        let python = Language::detect(file.path.as_str(), text.line(1)) == Language::Python;
+        Some(Witness { content: holding.facts.content, text: text.as_str(), python })
+    };
+    let mut pairs = Vec::new();
+    for tradition in &resolved.traditions {
+        let members: Vec<_> = tradition.members.iter().map(|(_, file)| witness(file)).collect();
+        pairs.extend(tradition.pairs.iter().filter_map(|(a, b)| Some((members[*a].clone()?, members[*b].clone()?))));
+    }
+    let found = Arc::new(Collations::of(&pairs, memory));
+    *memory = Arc::clone(&found);
+    found
 }
 
 /// What names mean, and the graph that comes of it.

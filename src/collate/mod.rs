@@ -2,6 +2,17 @@
 //!
 //! Editors of texts tell *accidentals* (spelling, punctuation) from *substantives* (words). For code the line between the two is exact: it is the
 //! syntax tree. Layout, comments, quotation marks and the order of imports are accidental; what changes the tree is substantive.
+//!
+//! ```text
+//!  text ─▶ Reading ─▶ join ─▶ Variation ─▶ Collation ─▶ side_by_side
+//!          parsed     symbols  tokens of    states,      rows of
+//!          once       by name, the tree,    figures      lines
+//!                     syntax,  per symbol   (measure),
+//!                     likeness (align)      accidents
+//! ```
+//!
+//! [`folders`] does it for all files of two folders, [`Collations`] for the witnesses of an edition, each pair once. All of it is a function of the
+//! texts: nothing here knows of works, notes or pages.
 
 mod accident;
 mod align;
@@ -13,6 +24,7 @@ mod parts;
 mod reading;
 mod side;
 mod state;
+mod store;
 mod variation;
 
 pub use collation::{Collation, Unit};
@@ -22,6 +34,7 @@ pub use measure::{Measure, Similarity};
 pub use reading::Reading;
 pub use side::{Difference, Row, cut, side_by_side};
 pub use state::{Accidents, State};
+pub use store::{Collations, Witness};
 pub use variation::{Side, Variation};
 
 /// Why two texts cannot be compared by their syntax.

@@ -4,6 +4,7 @@ use super::parts::Parts;
 use crate::code::python::{Module, TreeToken, TreeTokens, facts};
 use crate::code::symbol::Symbol;
 use crate::code::text::SourceText;
+use std::ops::Range;
 
 /// A text that is collated.
 #[derive(Debug)]
@@ -46,6 +47,21 @@ impl Reading {
     #[must_use]
     pub fn is_python(&self) -> bool {
         self.module.is_some() && self.error.is_none()
+    }
+
+    /// What some lines say, without their layout: the tokens of the tree on them, or, without a tree, their words.
+    #[must_use]
+    pub fn said(&self, lines: &[Range<u32>]) -> Vec<String> {
+        let on = |line: u32| lines.iter().any(|range| range.contains(&line));
+        if self.tokens.is_none() {
+            let words = lines.iter().flat_map(Clone::clone).flat_map(|line| self.text.line(line).split_whitespace());
+            return words.map(str::to_owned).collect();
+        }
+        self.tree()
+            .iter()
+            .filter(|token| !token.bytes.is_empty() && on(token.first))
+            .map(|token| token.text.clone())
+            .collect()
     }
 
     pub(super) fn lines(&self) -> Vec<&str> {

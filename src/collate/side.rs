@@ -32,8 +32,11 @@ pub struct Row {
 pub fn side_by_side(collated: &Collated) -> Vec<Row> {
     let (a, b) = (&collated.a.text, &collated.b.text);
     let variations = &collated.collation.variations;
-    let substantive_a = lines(variations, |one| &one.a);
-    let substantive_b = lines(variations, |one| &one.b);
+    // An empty line changes nothing, wherever it stands.
+    let filled = |text: &SourceText, line: u32| !text.line(line).trim().is_empty();
+    let (in_a, in_b) = (lines(variations, |one| &one.a), lines(variations, |one| &one.b));
+    let substantive_a = |line: u32| in_a(line) && filled(a, line);
+    let substantive_b = |line: u32| in_b(line) && filled(b, line);
     let row = |line_a: Option<u32>, line_b: Option<u32>| {
         let other = line_a.is_some_and(&substantive_a) || line_b.is_some_and(&substantive_b);
         let same = matches!((line_a, line_b), (Some(x), Some(y)) if a.line(x) == b.line(y));

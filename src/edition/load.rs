@@ -2,7 +2,7 @@
 //!
 //! 1. `edition.yaml`, without which there is nothing;
 //! 2. `corpus/<work>/work.yaml` for each folder of `corpus/`;
-//! 3. the lists under `annotations/`: kinds, lenses, contributors, bibliography;
+//! 3. the lists under `annotations/`: kinds, lenses, contributors, bibliography, and the variants;
 //! 4. `annotations/essays/*.md`, `annotations/terms/*.yaml`, `annotations/paths/*.yaml`, `annotations/notes/**/*.yaml` and
 //!    `annotations/claims/*/*.yaml`, the many small files in parallel.
 //!
@@ -50,6 +50,7 @@ pub fn load(root: &Root, trees: &Trees) -> Loaded {
     shelf.repeated("contributor", contributors.iter().map(|one| (one.id.as_str(), &one.id.place)));
     shelf.repeated("bibliography entry", references.iter().map(|one| (one.id.as_str(), &one.id.place)));
     let bibliography = references.into_iter().map(|reference| (reference.id.value.clone(), reference)).collect();
+    let variants = shelf.maybe(root, "annotations/variants.yaml");
     let essays = essays(root, &mut shelf);
     let terms = flat::<TermId, TermFile>(root, &mut shelf, "annotations/terms", "terms named like logit.yaml");
     let paths = flat::<PathId, PathFile>(root, &mut shelf, "annotations/paths", "paths named like one-token.yaml");
@@ -76,6 +77,7 @@ pub fn load(root: &Root, trees: &Trees) -> Loaded {
         contributors,
         bibliography,
         essays,
+        variants,
         faulty,
     });
     Loaded { edition, sources: shelf.sources, diagnostics: shelf.diagnostics, watched: shelf.watched }
@@ -136,6 +138,16 @@ impl<'t> Shelf<'t> {
     fn one<T: FromYaml>(&mut self, root: &Root, path: &Path) -> Option<T> {
         let outcome = yaml(root, self.trees, path, T::from_yaml);
         self.keep(path.to_path_buf(), outcome)
+    }
+
+    /// Reads a file that need not be there.
+    fn maybe<T: FromYaml>(&mut self, root: &Root, name: &'static str) -> Option<T> {
+        let path = root.join(name);
+        if path.exists() {
+            return self.one(root, &path);
+        }
+        self.watched.insert(path);
+        None
     }
 
     /// Reads a list, keeping the items that can be read. A list that is not there is empty.

@@ -20,6 +20,7 @@ mod settings;
 pub mod skeleton;
 mod term;
 mod tree;
+mod variants;
 mod work;
 mod written;
 
@@ -39,6 +40,7 @@ pub use settings::Settings;
 pub use term::Term;
 pub use tree::{Root, find_root};
 pub(crate) use tree::{read_regular, reason as io_reason};
+pub use variants::{CollatedText, Descent, Sigil, StateName, SymbolVerdict, Variants, WitnessSpec};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 pub use written::{SCHEMAS, Written};
 
@@ -70,6 +72,8 @@ pub struct Edition {
     pub bibliography: BTreeMap<ReferenceKey, Reference>,
     /// The essays, by name.
     pub essays: BTreeMap<Slug, Essay>,
+    /// What is collated, if anything is.
+    pub variants: Option<Variants>,
     /// What is there but could not be read.
     pub faulty: Faulty,
 }

@@ -6,7 +6,7 @@ use super::note::NoteFile;
 use super::path::PathFile;
 use super::term::TermFile;
 use super::work::WorkFile;
-use super::{Contributor, Kind, Lens, Reference, Settings};
+use super::{Contributor, Kind, Lens, Reference, Settings, Variants};
 use crate::yaml::{FromYaml, choice};
 use serde_json::{Value, json};
 
@@ -25,6 +25,8 @@ choice! {
         Path = "path",
         /// `annotations/claims/<work>/<name>.yaml`: a statement about code that can be checked.
         Claim = "claim",
+        /// `annotations/variants.yaml`: which texts are collated, and what their witnesses are called.
+        Variants = "variants",
         /// `annotations/kinds.yaml`: the kinds of notes.
         Kinds = "kinds",
         /// `annotations/lenses.yaml`: the interests that notes follow.
@@ -53,6 +55,7 @@ impl Written {
             (["annotations", "claims", _], _) => Some(Self::Claim),
             (["annotations", "terms"], _) => Some(Self::Term),
             (["annotations", "paths"], _) => Some(Self::Path),
+            (["annotations"], "variants") => Some(Self::Variants),
             (["annotations"], "kinds") => Some(Self::Kinds),
             (["annotations"], "lenses") => Some(Self::Lenses),
             (["annotations"], "contributors") => Some(Self::Contributors),
@@ -75,6 +78,7 @@ impl Written {
             Self::Term => TermFile::schema(),
             Self::Path => PathFile::schema(),
             Self::Claim => ClaimFile::schema(),
+            Self::Variants => Variants::schema(),
             Self::Kinds => Vec::<Kind>::schema(),
             Self::Lenses => Vec::<Lens>::schema(),
             Self::Contributors => Vec::<Contributor>::schema(),

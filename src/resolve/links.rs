@@ -213,7 +213,7 @@ impl Index<'_> {
     }
 
     /// Whether a link leads to something that is there but could not be read, which was reported where it is.
-    fn known_fault(&self, link: &Link) -> bool {
+    pub(super) fn known_fault(&self, link: &Link) -> bool {
         let faulty = &self.edition.faulty;
         match link {
             Link::Cite(_) => faulty.lists.contains("annotations/bibliography.yaml"),
@@ -276,7 +276,7 @@ pub(super) fn check(edition: &Edition, index: &Index<'_>, terms: &Terms) -> Link
     links
 }
 
-/// The prose of claims, terms, paths, works, essays and settings.
+/// The prose of claims, terms, paths, works, essays, settings and variants.
 fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
     let terms = edition.terms.values().map(|term| &term.body);
     let paths = edition.paths.values().flat_map(|path| path.prose());
@@ -288,6 +288,7 @@ fn other_prose(edition: &Edition) -> impl Iterator<Item = &Prose> {
         .chain(works)
         .chain(edition.essays.values().map(|essay| &essay.body))
         .chain([&edition.settings.about])
+        .chain(edition.variants.iter().flat_map(|variants| variants.prose()))
 }
 
 /// Every citation that an edition makes, once. It needs no text of any work, so that citations can be printed while those are read.

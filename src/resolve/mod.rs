@@ -5,7 +5,8 @@
 //! 3. [`names`]: kinds, lenses, contributors, citations, other notes, and what each kind asks of its notes;
 //! 4. [`terms`], [`paths`], [`claims`]: the same for terms, paths and claims, with the lines that they point at;
 //! 5. [`style`]: notes against the house rules;
-//! 6. [`links`]: every link in prose, and where notes use terms.
+//! 6. [`variants`]: which files are witnesses of which text;
+//! 7. [`links`]: every link in prose, and where notes use terms.
 //!
 //! The result, [`Resolved`], answers all questions of the site and nothing in it can lead nowhere: what did was reported and left out.
 
@@ -18,14 +19,17 @@ mod quotation;
 mod style;
 mod target;
 mod terms;
+mod variants;
 mod works;
 
 pub use ground::Ground;
 pub use links::{Destination, Index, Passage, clusters};
 pub use target::{Target, TargetState};
+pub use variants::Tradition;
 
 use crate::claims::Ledger;
 use crate::claims::observed::Observed;
+use crate::collate::Collations;
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
@@ -77,6 +81,10 @@ pub struct Resolved {
     pub claims: Ledger,
     /// What was observed of each work's history.
     pub observed: BTreeMap<WorkId, Observed>,
+    /// The witnesses of the collated texts, in the order of the texts.
+    pub traditions: Vec<Tradition>,
+    /// What collating them found.
+    pub collations: Arc<Collations>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -126,6 +134,8 @@ pub fn resolve(
     diagnostics.extend(paths::check(&edition));
     diagnostics.extend(claims::check(&edition));
     let stops = paths::stops(&edition, &index, &mut diagnostics);
+
+    let traditions = variants::traditions(&edition, &index, &mut diagnostics);
 
     let (crossings, wrong) = crossings(&edition, &holdings);
     diagnostics.extend(wrong);
@@ -198,6 +208,8 @@ pub fn resolve(
         term_uses: links.term_uses,
         stops,
         stops_on,
+        traditions,
+        collations: Arc::default(),
         ranges,
         claims: Ledger::default(),
         observed: BTreeMap::new(),

@@ -90,6 +90,12 @@ impl SitePath {
         Self(format!("claims/checks/{kind}/index.html"))
     }
 
+    /// A page below the variants: the parts of its folder, each a checked name.
+    #[must_use]
+    pub(super) fn variants(parts: &[&str]) -> Self {
+        Self(format!("variants/{}/index.html", parts.join("/")))
+    }
+
     /// An essay's page.
     #[must_use]
     pub fn essay(slug: &Slug) -> Self {

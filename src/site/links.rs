@@ -21,6 +21,11 @@ impl Linker {
         self.from.to(&SitePath::fixed(to), None)
     }
 
+    /// A page whose address is known.
+    pub(super) fn to(&self, to: &SitePath) -> String {
+        self.from.to(to, None)
+    }
+
     pub(super) fn asset(&self, name: &str) -> String {
         self.from.to(&SitePath::asset(name), None)
     }

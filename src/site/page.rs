@@ -12,7 +12,7 @@ use serde_json::Value;
 pub enum Code {
     /// One listing, cut where its notes stand; the template gets it as `segments`, the width of its gutter as `lanes` and the index of its names
     /// as `names`.
-    Listing(Listing),
+    Listing(Box<Listing>),
     /// Many short ones; the template gets them as `excerpts`, each whole.
     Excerpts(Vec<Listing>),
 }
@@ -49,10 +49,10 @@ impl Page {
                 Body::Text { language, content, .. } => format!("{language:?} {content}"),
                 Body::Shape(shape) => shape.to_string(),
             };
-            let Listing { body: _, lines, lit, markings, claims, ranges, names, ids, page } = listing;
+            let Listing { body: _, lines, lit, markings, claims, varied, ranges, names, ids, page } = listing;
             let names = names.as_ref().map(|names| (names.references.print(), names.file, &names.page, names.indexed));
             all.push_str(&format!(
-                "{body}\n{lines:?} {lit:?}\n{markings:?}\n{claims:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}"
+                "{body}\n{lines:?} {lit:?}\n{markings:?}\n{claims:?}\n{ranges:?}\n{ids}\n{page}\n{names:?}\n{varied:?}"
             ));
         }
         Sha256::of(all.as_bytes())

@@ -25,6 +25,7 @@ macro_rules! embedded {
 
 const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/base.html",
+    "templates/apparatus.html",
     "templates/bibliography.html",
     "templates/check.html",
     "templates/checks.html",
@@ -41,6 +42,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/missing.html",
     "templates/note.html",
     "templates/notes.html",
+    "templates/pair.html",
     "templates/path.html",
     "templates/paths.html",
     "templates/problems.html",
@@ -48,6 +50,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/removal.html",
     "templates/symbols.html",
     "templates/terms.html",
+    "templates/variants.html",
     "templates/work.html",
     "templates/works.html",
     "styles/annotate.css",

@@ -17,6 +17,7 @@
 //! - [`schemas`]: what editors know of the files that people write;
 //! - [`starting`]: what `init` makes;
 //! - [`terms`]: their page, and the links to them that nobody writes;
+//! - [`variants`]: witnesses collated, and what their pages say when one cannot be;
 //! - [`stamping`], [`serving`]: the commands that write notes and watch them.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
@@ -43,3 +44,4 @@ mod stamping;
 mod starting;
 mod support;
 mod terms;
+mod variants;

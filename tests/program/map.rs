@@ -162,6 +162,7 @@ fn an_edition_of_one_file_has_a_map() {
         .remove("annotations/notes")
         .remove("annotations/essays")
         .remove("annotations/terms")
+        .remove("annotations/variants.yaml")
         .remove("annotations/paths")
         .write("corpus/echo/work.yaml", work);
     edition.run(["vendor", "--update", "--offline"]).expect(0);

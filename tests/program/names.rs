@@ -11,7 +11,7 @@ fn names(page: &Page, line: u32) -> Vec<(String, String)> {
     let within = page.elements.iter().skip_while(|element| element.get("id") != Some(&id)).skip(1);
     within
         .take_while(|element| !element.is("l"))
-        .filter(|element| element.name == "a" && !element.is("n") && !element.is("m"))
+        .filter(|element| element.name == "a" && !["n", "m"].iter().any(|class| element.is(class)))
         .map(|element| (element.text.clone(), element.get("href").unwrap().to_owned()))
         .collect()
 }

@@ -51,7 +51,7 @@ pub(super) fn judgement(pair: &FilePair) -> String {
         return pair.state.name().to_owned();
     };
     match collation.state {
-        State::SameTree => format!("same tree; only {} differ", list(&collation.accidents.names())),
+        State::SameTree => format!("same tree; what differs is {}", list(&collation.accidents.names())),
         State::Changed if collation.reordered => "changed: the same parts in another order".to_owned(),
         State::Changed => format!("changed {}", times(collation)),
         State::Unread => "differs; not both are Python, so only lines are compared".to_owned(),

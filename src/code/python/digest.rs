@@ -179,6 +179,9 @@ fn reading<'t>(node: Node<'t>, parent: &str) -> Reading<'t> {
 /// A leaf's text, with quotation marks made alike.
 fn spelling(node: Node<'_>, text: &str) -> String {
     let spelled = text.get(node.byte_range()).unwrap_or_default();
+    // However a file ends its lines, Python reads LF, in strings too (the Python reference, 2.1.2).
+    let read = spelled.contains('\r').then(|| spelled.replace("\r\n", "\n").replace('\r', "\n"));
+    let spelled = read.as_deref().unwrap_or(spelled);
     match node.kind() {
         "string_start" | "string_end" => spelled.replace(['\'', '"'], ""),
         "string" => {
@@ -221,6 +224,7 @@ mod tests {
         same("if x:\n  return y\n", "if (x):\n\n    return y\n");
         same("x = 'it\\'s'\n", "x = \"it's\"\n");
         same("x = u'a' \\\n  + b\n", "x = 'a' + b\n");
+        same("x = '''a\r\nb'''\r\ny\r\n", "x = '''a\nb'''\ny\n");
         same("for i, j in k:\n    pass\n", "for (i, j) in k: pass\n");
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn table(collated: &Collated, [a, b]: [&Column<'_>; 2], within: Optio
             Difference::Accidental => "·",
             Difference::Substantive => "Δ",
         };
-        html.open("td", &[("class", "sign")]).text(letter).close();
+        html.open("td", &[("class", "letter")]).text(letter).close();
         cell(&mut html, &collated.b.text, row.b, b, &words[1]);
         html.close();
     }

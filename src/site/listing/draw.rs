@@ -68,6 +68,7 @@ impl<'l> Drawing<'l> {
             // number that readers cite must not hang on that. It costs about four bytes a line, compressed.
             html.empty("a", &attributes);
             self.gutter(&mut html, line);
+            self.varied(&mut html, line);
             match &self.listing.body {
                 Body::Text { text, .. } => self.code(&mut html, text, line),
                 Body::Shape(shape) => silhouette::line(&mut html, shape, line),
@@ -121,6 +122,13 @@ impl<'l> Drawing<'l> {
         let attributes =
             [("class", class.as_str()), ("href", &href), ("data-k", &mark.signs), ("aria-label", &mark.label)];
         html.empty("a", &attributes);
+    }
+
+    /// A stroke at the edge where other witnesses read otherwise. No link: it would crowd those of the notes, and the page lists the places.
+    fn varied(&self, html: &mut Html, line: u32) {
+        if let Some(varied) = self.listing.varied.iter().find(|varied| varied.lines.contains(line)) {
+            html.empty("i", &[("class", "v"), ("title", &varied.label)]);
+        }
     }
 
     fn code(&self, html: &mut Html, text: &SourceText, line: u32) {

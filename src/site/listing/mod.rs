@@ -60,6 +60,15 @@ pub struct ClaimMark {
     pub label: String,
 }
 
+/// Lines that other witnesses of the text read otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Varied {
+    /// The lines.
+    pub lines: LineRange,
+    /// What the mark says: "Read otherwise in A, N".
+    pub label: String,
+}
+
 /// What a listing is made from.
 #[derive(Clone, Debug)]
 pub enum Body {
@@ -91,6 +100,8 @@ pub struct Listing {
     pub markings: Vec<Marking>,
     /// The signs of claims, in the order of their lines.
     pub claims: Vec<ClaimMark>,
+    /// Lines that other witnesses read otherwise.
+    pub varied: Vec<Varied>,
     /// Ranges of lines that are linked to. A fragment such as `#L62-L72` needs a place of its own to land on where no script runs.
     pub ranges: BTreeSet<LineRange>,
     /// Whether lines carry ids, so that addresses can point at them; not in excerpts, where another page has them.
@@ -178,6 +189,7 @@ mod tests {
             lit: None,
             markings,
             claims: Vec::new(),
+            varied: Vec::new(),
             ranges: BTreeSet::new(),
             ids: true,
             page: String::new(),

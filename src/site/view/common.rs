@@ -24,6 +24,7 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
         "paths" => !edition.paths.is_empty(),
         "terms" => !edition.terms.is_empty(),
         "claims" => !edition.claims.is_empty(),
+        "variants" => edition.variants.is_some(),
         _ => true,
     };
     let navigation: Vec<_> = PAGES

@@ -71,6 +71,7 @@ impl<'p> Excerpts<'p> {
             lit: Some(*lines).filter(|_| around > 0),
             markings: Vec::new(),
             claims: Vec::new(),
+            varied: Vec::new(),
             ranges: BTreeSet::new(),
             ids: false,
             names: names(self.publication, file, self.page, false),

@@ -21,6 +21,7 @@ mod reading;
 mod removal;
 mod symbols;
 mod terms;
+mod variants;
 mod work;
 mod works;
 
@@ -121,7 +122,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
     let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
     let anew = |pages: Vec<Page>| -> Vec<Arc<Page>> { pages.into_iter().map(Arc::new).collect() };
-    let single: [Making<'_>; 13] = [
+    let single: [Making<'_>; 14] = [
         &|| {
             let make = || anew(vec![map::page(publication, chart, beside.clone())]);
             kept.of_places("map/index.html").unwrap_or_else(make)
@@ -130,6 +131,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
         &|| paths::pages(publication, kept),
         &|| kept.claims(edition.claims.values()).unwrap_or_else(|| anew(claims::pages(publication))),
         &|| anew(terms::page(publication).into_iter().collect()),
+        &|| kept.of_places("variants/").unwrap_or_else(|| anew(variants::pages(publication))),
         &|| anew(vec![notes::page(publication)]),
         &|| anew(vec![bibliography::page(publication)]),
         &|| anew(vec![kinds::page(publication)]),
@@ -168,13 +170,14 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
 type Making<'m> = &'m (dyn Fn() -> Vec<Arc<Page>> + Sync);
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 11] = [
+pub(super) const PAGES: [(&str, &str, &str); 12] = [
     ("map", "Map", "map/index.html"),
     ("works", "Works", "works/index.html"),
     ("paths", "Paths", "paths/index.html"),
     ("notes", "Notes", "notes/index.html"),
     ("claims", "Claims", "claims/index.html"),
     ("terms", "Terms", "terms/index.html"),
+    ("variants", "Variants", "variants/index.html"),
     ("symbols", "Symbols", "symbols/index.html"),
     ("kinds", "Kinds", "kinds/index.html"),
     ("bibliography", "Bibliography", "bibliography/index.html"),

@@ -57,17 +57,18 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
     let view = with(frame(publication, &path, "notes", &title, &about), content);
     let first = target.lines.first().saturating_sub(AROUND).max(1);
     let last = (target.lines.last() + AROUND).min(first + MOST - 1).min(holding.facts.lines);
-    let listing = Some(Code::Listing(Listing {
+    let listing = Some(Code::Listing(Box::new(Listing {
         body: body(publication, holding),
         lines: LineRange::new(first, last),
         lit: None,
         claims: Vec::new(),
         markings: marking(publication, id, &links).into_iter().collect(),
+        varied: Vec::new(),
         ranges: std::collections::BTreeSet::new(),
         ids: false,
         names: names(publication, &target.file, &path, false),
         page: links.code(&target.file, None),
-    }));
+    })));
     Some(Page { path, template: "note.html", view, listing })
 }
 

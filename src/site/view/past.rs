@@ -77,6 +77,13 @@ impl<'p> Kept<'p> {
             let also = changed.iter().filter_map(|id| state.edition.notes.get(id)).flat_map(|note| &note.also);
             files.extend(also.map(|address| FileKey::of(&address.value)));
         }
+        // A witness's page lists notes on other witnesses of its text.
+        for tradition in states.into_iter().flat_map(|state| &state.traditions) {
+            let members = || tradition.members.iter().map(|(_, file)| file);
+            if members().any(|file| files.contains(file)) {
+                files.extend(members().cloned());
+            }
+        }
         let moved = past.resolved.targets != resolved.targets;
         let pages = past.site.pages.iter().map(|page| (&page.path, page)).collect();
         Self { past: Some(past), pages, changed, related, files, moved }

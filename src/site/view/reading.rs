@@ -53,7 +53,7 @@ fn one(
     state: &State,
     entry: &FileEntry,
     holding: &Holding,
-    beside: [Option<&Holding>; 2],
+    neighbours: [Option<&Holding>; 2],
     here: Option<String>,
 ) -> Page {
     let path = SitePath::read(&holding.key);
@@ -70,10 +70,14 @@ fn one(
         let note = resolved.edition.notes.get(*id);
         note.is_some_and(|note| note.also.iter().any(|also| FileKey::of(&also.value) == holding.key))
     });
-    let [before, after] = beside.map(|holding| {
+    let [before, after] = neighbours.map(|holding| {
         holding.map(|holding| LinkView { href: links.code(&holding.key, None), name: holding.key.path.to_string() })
     });
+    let beside = super::variants::beside::beside(publication, &holding.key, &links);
     let content = json!({
+        "variants": beside.texts,
+        "places": beside.places,
+        "carried": beside.carried,
         "work": { "title": work.title, "href": links.work(&work.id), "id": work.id },
         "state": state.id.as_ref().map(|id| json!({ "id": id, "title": state.title })),
         "file": {
@@ -113,17 +117,18 @@ fn one(
     let title = format!("{} \u{b7} {}", holding.key.path, work.title);
     let about = entry.role.as_ref().map(|role| words::capital(role)).unwrap_or_default();
     let view = with(frame(publication, &path, "works", &title, &about), content);
-    let listing = Some(Code::Listing(Listing {
+    let listing = Some(Code::Listing(Box::new(Listing {
         lit: None,
         names: names(publication, &holding.key, &path, true),
         body: body(publication, holding),
         lines: whole(holding.facts.lines),
         claims: super::claims::marks(publication, &holding.key),
         markings: ids.iter().filter_map(|id| marking(publication, id, &links)).collect(),
+        varied: beside.varied,
         ranges: resolved.ranges.get(&holding.key).cloned().unwrap_or_default(),
         ids: true,
         page: String::new(),
-    }));
+    })));
     Page { path, template: "reading.html", view, listing }
 }
 

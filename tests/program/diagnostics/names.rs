@@ -8,6 +8,11 @@ fn saying(words: &str) -> Edition {
     draw("  Here the chain chooses.", &format!("  Here {words} the chain chooses."))
 }
 
+/// The edition with its variants changed in one place.
+fn variants(from: &str, to: &str) -> Edition {
+    Edition::new().replace("annotations/variants.yaml", from, to)
+}
+
 const WORK: &str = "corpus/echo/work.yaml";
 
 cases! {
@@ -44,6 +49,16 @@ cases! {
     picture: saying("![a parrot](https://example.org/parrot.png)");
     dead_link_in_an_introduction: Edition::new().replace(WORK, "[[echo:Chain.speak]]", "[[echo:Chain.speek]]");
     dead_link_in_an_essay: Edition::new().replace("annotations/essays/about.md", "[[lantern]]", "[[lamp]]");
+    variants_with_a_sigil_twice: variants("sigil: L1", "sigil: L");
+    variants_of_an_unknown_state: variants("state: lantern@first", "state: lantern@frist");
+    variants_against_an_unknown_base: variants("bases: [L, L1]", "bases: [L, L2]");
+    variants_from_an_unknown_sigil: variants("- from: L1", "- from: M");
+    variants_of_a_state_without_a_sigil: variants("lantern@first:game.py]", "lantern@first:game.py, echo:say.py]");
+    variants_of_an_unknown_file: variants("lantern@first:game.py]", "lantern@first:gane.py]");
+    variants_of_a_symbol_that_is_in_none: variants("symbol: play", "symbol: pley");
+    variants_with_two_files_of_one_witness: variants("lantern@first:game.py]", "lantern:web/play.js]");
+    variants_with_a_bad_sigil: variants("sigil: L1", "sigil: l-1");
+    dead_link_in_a_verdict: variants("[[lantern:game.py#L1]]", "[[lantern:game.py#L100]]");
     dead_link_in_the_settings: Edition::new().replace("edition.yaml", "[@moss2021]", "[@moss]");
 }
 

@@ -1,0 +1,136 @@
+//! The variants: what is collated, and what the pages say where something cannot be.
+
+use crate::support::{Edition, Page, Site};
+
+const OVERVIEW: &str = "variants/index.html";
+const APPARATUS: &str = "variants/walk/index.html";
+const SIDES: &str = "variants/walk/l-l1/index.html";
+const FIRST: &str = "texts/lantern-first/game.py";
+
+/// A page, read and as it is written.
+struct Shown {
+    page: Page,
+    html: String,
+}
+
+fn show(site: &Site, path: &str) -> Shown {
+    Shown { page: site.page(path), html: site.html(path).to_owned() }
+}
+
+/// The first walk with a part of the later one in it, laid out otherwise.
+fn with_whisper() -> Edition {
+    Edition::new().upstream(
+        FIRST,
+        "def play(room",
+        "class Walk:\n    async def whisper(self):\n        return join(\n            self.chain.speak(8)\n        )\n\n\ndef play(room",
+    )
+}
+
+#[test]
+fn the_overview_has_a_cell_for_each_witness_and_a_page_for_each_base() {
+    let site = Edition::new().build();
+    let page = show(&site, OVERVIEW);
+    let states: Vec<_> = page.page.elements.iter().filter(|one| one.is("state-changed")).collect();
+    assert!(states.iter().any(|state| state.text == "Δ"), "{}", page.html);
+    for words in ["Held against", "It learned to whisper", "The first walk, grown."] {
+        assert!(page.html.contains(words), "{words}");
+    }
+    let to: Vec<_> = page.page.named("a").filter_map(|link| link.get("href")).collect();
+    for href in ["from-l1/index.html", "walk/index.html", "walk/l-l1/index.html"] {
+        assert!(to.contains(&href), "{href} among {to:?}");
+    }
+    // From the other side the same two are held against each other.
+    assert!(show(&site, "variants/from-l1/index.html").html.contains("../walk/l1-l/index.html"));
+}
+
+#[test]
+fn the_apparatus_has_the_readings_beside_the_lines() {
+    let page = show(&Edition::new().build(), APPARATUS);
+    let places: Vec<_> = page.page.elements.iter().filter(|one| one.is("k-variant") && one.is("note")).collect();
+    assert_eq!(places.len(), 6, "{}", page.html);
+    assert!(places[0].text.contains("line 1") && places[0].text.contains("A walk through a dark house."));
+    assert!(places[1].text.contains("lines 3–4") && places[1].text.contains("om."), "{}", places[1].text);
+    assert!(page.html.contains("by line") && page.html.contains("by syntax tree"), "figures name their measure");
+    assert!(page.html.contains("The walk goes on as it did."), "a symbol's verdict stands at the symbol");
+}
+
+#[test]
+fn two_witnesses_stand_side_by_side() {
+    let page = show(&Edition::new().build(), SIDES);
+    let rows: Vec<_> = page.page.elements.iter().filter(|one| one.is("substantive")).collect();
+    assert!(rows.len() > 10 && page.html.contains("Only what changes behaviour"));
+    assert!(page.html.contains("<mark>"), "words are marked");
+}
+
+#[test]
+fn what_only_looks_different_is_the_same_tree() {
+    let edition = Edition::new();
+    let text = edition
+        .text("texts/lantern/game.py")
+        .replace("self.chain.speak(8)", "\n            self.chain.speak(8)\n        ");
+    let edition = edition.write(FIRST, text);
+    edition.run(["vendor", "--update", "--offline"]).expect(0);
+    let site = edition.build();
+    let page = show(&site, APPARATUS);
+    assert!(page.html.contains("The same tree: what differs is accidental (layout)"), "{}", page.html);
+    assert!(!page.html.contains("id=\"place-1\""), "accidentals are no places");
+    // One word that runs otherwise, and it is not.
+    let edition = edition.upstream(FIRST, "self.chain.speak(8)", "self.chain.speak(9)");
+    let page = show(&edition.build(), APPARATUS);
+    assert!(
+        page.html.contains("What runs differs in one place") && page.html.contains("id=\"place-1\""),
+        "{}",
+        page.html
+    );
+}
+
+#[test]
+fn reading_pages_mark_what_others_read_and_carry_notes_over() {
+    let site = with_whisper().build();
+    let base = show(&site, "read/lantern/game.py/index.html");
+    let marks: Vec<_> = base.page.named("i").filter(|link| link.is("v")).collect();
+    assert!(!marks.is_empty() && marks.iter().all(|mark| mark.get("title") == Some("Read otherwise in L1")));
+    assert!(base.html.contains("../../../variants/walk/index.html#place-1"), "and each place is a link");
+    let witness = show(&site, "read/lantern@first/game.py/index.html");
+    for words in ["Notes on another witness that hold here", "has the same tree as in L", "Walk.whisper"] {
+        assert!(witness.html.contains(words), "{words}");
+    }
+    // Where the symbol is another, or not there, nothing is carried.
+    let witness = show(&Edition::new().build(), "read/lantern@first/game.py/index.html");
+    assert!(!witness.html.contains("Notes on another witness"));
+}
+
+#[test]
+fn a_witness_that_cannot_be_had_leaves_the_page_standing() {
+    let edition = Edition::new().remove("corpus/lantern/witnesses").remove("texts/lantern-first");
+    let page = show(&edition.build(), APPARATUS);
+    assert!(page.html.contains("The text was not at hand when the edition was built"), "{}", page.html);
+    let site = edition.build();
+    assert!(show(&site, OVERVIEW).html.contains("not to be had"));
+}
+
+#[test]
+fn a_witness_that_is_no_python_is_compared_by_line_and_says_so() {
+    let site = Edition::new().upstream(FIRST, "def play(room=\"hall\"):", "def play(room=\"hall\":").build();
+    for page in [APPARATUS, SIDES] {
+        let html = show(&site, page).html;
+        assert!(html.contains("Not both can be read as Python") && html.contains("from line 9 on"), "{html}");
+        assert!(html.contains("by line") && !html.contains("by syntax tree"), "{html}");
+    }
+}
+
+#[test]
+fn a_witness_that_shares_nothing_is_said_to() {
+    let edition = Edition::new().write(FIRST, "0\n".repeat(12));
+    edition.run(["vendor", "--update", "--offline"]).expect(0);
+    let page = show(&edition.build(), APPARATUS);
+    assert!(page.html.contains("They share nothing"), "{}", page.html);
+}
+
+#[test]
+fn an_edition_without_variants_has_none() {
+    let edition = Edition::new().remove("annotations/variants.yaml");
+    let site = edition.build();
+    assert!(!edition.path("site/variants").exists());
+    assert!(!show(&site, "index.html").html.contains("variants/"));
+}
