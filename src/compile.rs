@@ -96,15 +96,7 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
     let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
         let edition = Arc::new(edition);
-        let Memory {
-            files,
-            citations: known,
-            references: meant,
-            claims: asked,
-            ground: known_ground,
-            collations: collated,
-            ..
-        } = memory;
+        let Memory { files, citations: known, references: meant, claims: asked, ground: known_ground, .. } = memory;
         // Printing the citations is one long row of steps, about as long as all the rest, and needs nothing of it.
         let ((citations, faults), resolved) = rayon::join(
             || print(&edition, known),
@@ -118,7 +110,6 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
                 *known_ground = files.keeps.then(|| Arc::clone(&ground));
                 let mut resolved = resolve(Arc::clone(&edition), holdings, Arc::clone(&ground), meant);
                 diagnostics.append(&mut resolved.diagnostics);
-                resolved.collations = collate(&resolved, collated);
                 let observed = current(observed, &resolved);
                 let (ledger, wrong) = ground.claims(|| claims::examine(&resolved, &observed, asked)).clone();
                 (resolved.claims, resolved.observed) = (ledger, observed);
@@ -177,8 +168,15 @@ fn follow(
     (references, graph)
 }
 
-/// Collates the witnesses of each text with the bases that readers can choose, as far as both texts are there.
-fn collate(resolved: &Resolved, memory: &mut Arc<Collations>) -> Arc<Collations> {
+/// Collates the witnesses of each text with the bases that readers can choose, as far as both texts are there. Only pages need it, and it
+/// takes longer than all that checking needs.
+pub fn collate(compiled: &mut Compiled, memory: &mut Memory) {
+    if let Some((resolved, _)) = &mut compiled.edition {
+        resolved.collations = collations(resolved, &mut memory.collations);
+    }
+}
+
+fn collations(resolved: &Resolved, memory: &mut Arc<Collations>) -> Arc<Collations> {
     let witness = |file: &FileKey| {
         let holding = resolved.holdings.files.get(file)?;
         let text = holding.text.as_ref()?;

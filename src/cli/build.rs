@@ -1,7 +1,7 @@
 //! `glossator build`: fetch what is missing, then write the site.
 
 use super::{Exit, Sourcing, say, vendor};
-use crate::compile::{Compiled, Memory, join, open, with_theme};
+use crate::compile::{Compiled, Memory, collate, join, open, with_theme};
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::Root;
 use crate::ids::WebAddress;
@@ -125,8 +125,10 @@ pub(super) fn prepare(
     clock.lap("read");
     opened.diagnostics.extend(vendor::missing(root, &opened, &options.sourcing));
     clock.lap("vendor");
-    let compiled = join(root, opened, options.strict, memory);
+    let mut compiled = join(root, opened, options.strict, memory);
     clock.lap("analyse and resolve");
+    collate(&mut compiled, memory);
+    clock.lap("collate");
     if compiled.edition.is_none() {
         say::diagnostics(&compiled.diagnostics, &compiled.sources);
         say::line(&format!("{}; the site was left as it was", say::tally(&compiled.diagnostics)));

@@ -2,7 +2,7 @@
 
 use super::build::{self, Clock};
 use super::{Exit, say};
-use crate::compile::{Compiled, Memory, join, open, with_theme};
+use crate::compile::{Compiled, Memory, collate, join, open, with_theme};
 use crate::diagnostics::{Diagnostic, Severity, human};
 use crate::edition::Root;
 use crate::serve::{Event, News, Watch, listen};
@@ -103,7 +103,8 @@ impl Session<'_> {
 
     fn rebuild(&mut self) -> BTreeSet<PathBuf> {
         let clock = Clock::new(self.options.timings);
-        let compiled = join(self.root, open(self.root, &mut self.memory), self.options.strict, &mut self.memory);
+        let mut compiled = join(self.root, open(self.root, &mut self.memory), self.options.strict, &mut self.memory);
+        collate(&mut compiled, &mut self.memory);
         self.publish(compiled, clock)
     }
 

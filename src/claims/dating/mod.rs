@@ -45,11 +45,17 @@ pub fn date(
 ) -> Result<Option<Dated>, Silence> {
     let commits = git.commits(Scope::All)?;
     let Some(at_pin) = commits.iter().position(|commit| commit.id == *pin) else { return Ok(None) };
-    let mut rows = Vec::new();
+    let mut by_path: BTreeMap<&RepoPath, Vec<(&ClaimId, &Check)>> = BTreeMap::new();
     for (claim, check) in line_bound(edition, work) {
-        if let Some(held) = held(check, &commits, git)?.filter(|held| held[at_pin]) {
-            rows.push((claim, held));
+        if let Some(address) = subject(&check.asked) {
+            by_path.entry(&address.path).or_default().push((claim, check));
         }
+    }
+    let mut rows = Vec::new();
+    for (path, checks) in by_path {
+        let versions = Versions::read(path, &commits, git)?;
+        let held = checks.into_par_iter().map(|(claim, check)| (claim, versions.held(check)));
+        rows.par_extend(held.filter(|(_, held)| held[at_pin]));
     }
     if rows.is_empty() {
         return Ok(None);
@@ -57,33 +63,40 @@ pub fn date(
     Ok(Some(tell(&rows, &commits, git, on)?))
 }
 
-/// At which commits a check of one file, or of a path's being there, holds; nothing if it is of another sort.
+/// At which commits a check of one file holds; nothing if it is of another sort.
 ///
 /// # Errors
 /// If git does not answer.
 pub(super) fn held(check: &Check, commits: &[Revision], git: &Chronicle) -> Result<Option<Vec<bool>>, Silence> {
     let Some(address) = subject(&check.asked) else { return Ok(None) };
-    let versions = git.at_each(commits, &address.path)?;
-    let ids: BTreeSet<String> = versions.iter().flatten().filter_map(file).cloned().collect();
-    let blobs = git.blobs(&ids)?;
-    let holds = holding(check, &address.path, blobs);
-    let at = |version: &Option<Entry>| version.as_ref().and_then(file).is_some_and(|id| holds.contains(id));
-    Ok(Some(versions.iter().map(at).collect()))
+    Ok(Some(Versions::read(&address.path, commits, git)?.held(check)))
 }
 
-fn file(entry: &Entry) -> Option<&String> {
-    match entry {
-        Entry::File(id) => Some(id),
-        Entry::Folder => None,
+/// All versions of a file, each read once, however many commits have it and however many checks ask.
+struct Versions {
+    /// The version at each commit; nothing where there is none.
+    at: Vec<Option<String>>,
+    scripts: BTreeMap<String, Script>,
+}
+
+impl Versions {
+    fn read(path: &RepoPath, commits: &[Revision], git: &Chronicle) -> Result<Self, Silence> {
+        let file = |entry: Option<Entry>| match entry {
+            Some(Entry::File(id)) => Some(id),
+            Some(Entry::Folder) | None => None,
+        };
+        let at: Vec<Option<String>> = git.at_each(commits, path)?.into_iter().map(file).collect();
+        let blobs = git.blobs(&at.iter().flatten().cloned().collect())?;
+        let scripts = blobs.into_par_iter().map(|(id, bytes)| (id, Script::read(path, &bytes))).collect();
+        Ok(Self { at, scripts })
     }
-}
 
-/// The versions of a file for which a check holds.
-fn holding(check: &Check, path: &RepoPath, blobs: BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
-    let versions = blobs
-        .into_par_iter()
-        .filter(|(_, bytes)| examine(&check.asked, &Script::read(path, bytes)).is_some_and(|found| found.holds));
-    versions.map(|(id, _)| id).collect()
+    /// At which commits a check holds.
+    fn held(&self, check: &Check) -> Vec<bool> {
+        let holds = |script: &Script| examine(&check.asked, script).is_some_and(|found| found.holds);
+        let holding: BTreeSet<&String> = self.scripts.iter().filter(|(_, one)| holds(one)).map(|(id, _)| id).collect();
+        self.at.iter().map(|id| id.as_ref().is_some_and(|id| holding.contains(id))).collect()
+    }
 }
 
 type Row<'e> = (&'e ClaimId, Vec<bool>);
