@@ -57,8 +57,24 @@ impl<'w> World<'w> {
                 let graph = &self.resolved.graph;
                 named.iter().flat_map(|file| graph.closure(file)).chain(named.clone()).collect()
             }
+            // That nobody imports a file is in all the files that do not.
+            Asked::Fan(_) => {
+                named.iter().flat_map(|file| self.python_beside(file)).cloned().chain(named.clone()).collect()
+            }
             _ => named,
         }
+    }
+
+    /// The Python files of the same state of the same work.
+    fn python_beside<'s>(&'s self, file: &'s FileKey) -> impl Iterator<Item = &'s FileKey> {
+        let same = |key: &&FileKey| (&key.work, &key.state) == (&file.work, &file.state);
+        self.resolved.holdings.files.keys().filter(same).filter(|key| key.path.as_str().ends_with(".py"))
+    }
+
+    /// Whether the texts of all Python files beside a file are there: only then is it known who imports whom.
+    pub(super) fn is_whole(&self, file: &FileKey) -> bool {
+        let there = |key: &FileKey| self.resolved.holdings.files.get(key).is_some_and(|holding| holding.text.is_some());
+        self.python_beside(file).all(there)
     }
 
     pub(super) fn remember(self, memory: &mut Memory) {

@@ -211,3 +211,18 @@ fn claims_have_pages_and_signs_at_their_lines() {
         assert!(page.contains("This fails"), "{}", guide.kind);
     }
 }
+
+#[test]
+fn who_imports_whom_is_not_known_of_half_the_texts() {
+    let edition = Edition::new()
+        .write("annotations/claims/echo/chain.yaml", claim("true", &["fan: {of: echo:echo/chain.py, in: 1}"], &[]))
+        .write(
+            "annotations/claims/lantern/closure.yaml",
+            claim("true", &["closure: {of: lantern:game.py, includes: echo:echo/chain.py}"], &[]),
+        );
+    edition.run(["observe"]).expect(0);
+    assert_eq!(errors(&edition), []);
+    // The importer is gone, not the import: what was observed counts.
+    let edition = edition.remove("corpus/echo/source/say.py").remove("corpus/lantern/source/game.py");
+    assert_eq!(errors(&edition), []);
+}

@@ -4,6 +4,7 @@ use super::Compared;
 use crate::claims::world::World;
 use crate::collate;
 use crate::corpus::holdings::FileKey;
+use crate::edition::Measure;
 use crate::edition::check::{Closure, Degree, Fan, Identical, Measured, OnlyIn, Sameness, Similarity};
 use crate::ids::{CodeAddress, LineRange};
 use crate::map::measures::Unit;
@@ -96,8 +97,9 @@ pub(super) fn identical(check: &Identical, world: &World<'_>) -> Compared {
 
 pub(super) fn closure(check: &Closure, world: &World<'_>) -> Compared {
     let file = FileKey::of(&check.of);
-    if world.script(&file).is_none() {
-        return Compared::unknown(format!("the text of `{file}` is not there"));
+    let named = [&check.of].into_iter().chain(&check.includes.0).chain(&check.excludes.0);
+    if !named.map(|address| FileKey::of(address)).all(|file| world.is_whole(&file)) {
+        return Compared::unknown("not all texts are there");
     }
     let closure = world.resolved.graph.closure(&file);
     let has = |address: &&Located<CodeAddress>| closure.contains(&FileKey::of(address));
@@ -120,8 +122,8 @@ pub(super) fn closure(check: &Closure, world: &World<'_>) -> Compared {
 
 pub(super) fn fan(check: &Fan, world: &World<'_>) -> Compared {
     let file = FileKey::of(&check.of);
-    if world.script(&file).is_none() {
-        return Compared::unknown(format!("the text of `{file}` is not there"));
+    if !world.is_whole(&file) {
+        return Compared::unknown("not all texts are there");
     }
     let graph = &world.resolved.graph;
     let same = |other: &&FileKey| (&other.work, &other.state) == (&file.work, &file.state);
@@ -134,6 +136,9 @@ pub(super) fn fan(check: &Fan, world: &World<'_>) -> Compared {
 pub(super) fn measure(check: &Measured, world: &World<'_>) -> Compared {
     let value = |address: &CodeAddress| {
         let key = FileKey::of(address);
+        if matches!(check.measure.value, Measure::FanIn | Measure::FanOut) && !world.is_whole(&key) {
+            return None;
+        }
         let row = world.measures()?.rows.iter().find(|row| row.key == key)?;
         check.measure.of(row.figures.as_ref().ok()?)
     };
