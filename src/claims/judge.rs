@@ -1,7 +1,7 @@
 //! What was found against the verdict of the editors.
 
 use super::compare::{Compared, compare};
-use super::examine::{examine, subject};
+use super::examine::examine;
 use super::finding::{Finding, Outcome};
 use super::ledger::Judged;
 use super::world::World;
@@ -22,31 +22,18 @@ pub(super) fn judge(claim: &Claim, world: &World<'_>) -> (Judged, Vec<Diagnostic
 fn find(check: &Check, world: &World<'_>) -> Finding {
     let files = check.addresses().into_iter().map(|address| FileKey::of(&address.value));
     let rests_on = world.rests_on(&check.asked, files);
+    let found = |outcome, said, places, observed| Finding { outcome, said, places, rests_on, observed };
     let now = if check.is_over_history() { None } else { ask(check, world) };
     match now {
-        Some(Compared { outcome, said, places }) if outcome != Outcome::Unknown => {
-            Finding { outcome, said, places, rests_on, observed: None }
-        }
-        unknown => {
-            let record = world.observed.values().find_map(|observed| observed.record(&check.digest));
-            let said = unknown.map_or_else(|| "not yet looked at in the history".to_owned(), |unknown| unknown.said);
-            record.map_or(
-                Finding {
-                    outcome: Outcome::Unknown,
-                    said,
-                    places: Vec::new(),
-                    rests_on: rests_on.clone(),
-                    observed: None,
-                },
-                |record| Finding {
-                    outcome: record.holds.into(),
-                    said: record.found.clone(),
-                    places: Vec::new(),
-                    rests_on: rests_on.clone(),
-                    observed: Some(record.on),
-                },
-            )
-        }
+        Some(Compared { outcome, said, places }) if outcome != Outcome::Unknown => found(outcome, said, places, None),
+        unknown => match world.observed.values().find_map(|observed| observed.record(&check.digest)) {
+            Some(record) => found(record.holds.into(), record.found.clone(), Vec::new(), Some(record.on)),
+            None => {
+                let said =
+                    unknown.map_or_else(|| "not yet looked at in the history".to_owned(), |unknown| unknown.said);
+                found(Outcome::Unknown, said, Vec::new(), None)
+            }
+        },
     }
 }
 
@@ -57,15 +44,11 @@ pub(super) fn now(check: &Check, world: &World<'_>) -> Option<(bool, String)> {
 }
 
 fn ask(check: &Check, world: &World<'_>) -> Option<Compared> {
-    let Some(address) = subject(&check.asked) else { return compare(&check.asked, world) };
+    let Some(address) = check.subject() else { return compare(&check.asked, world) };
     let file = FileKey::of(address);
     match world.script(&file) {
         Some(script) => examine(&check.asked, script).map(|found| Compared::of(found, &file)),
-        None => Some(Compared {
-            outcome: Outcome::Unknown,
-            said: format!("the text of `{file}` is not there"),
-            places: Vec::new(),
-        }),
+        None => Some(Compared::unknown(format!("the text of `{file}` is not there"))),
     }
 }
 

@@ -281,7 +281,7 @@ impl Validity<'_> {
             Asked::Present(one) => Some(&one.r#in.work),
             Asked::Absent(one) => Some(&one.r#in.work),
             Asked::Files(one) => Some(&one.r#in.work),
-            asked => super::examine::subject(asked).map(|address| &address.work),
+            _ => check.subject().map(|address| &address.work),
         };
         let witness = check.addresses().iter().any(|address| address.state.is_some());
         if about != Some(work) || witness {

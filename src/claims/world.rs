@@ -2,6 +2,7 @@
 
 use super::observed::Observed;
 use super::script::Script;
+use crate::code::language::Language;
 use crate::corpus::holdings::FileKey;
 use crate::edition::check::Asked;
 use crate::ids::{ContentId, WorkId};
@@ -68,7 +69,12 @@ impl<'w> World<'w> {
     /// The Python files of the same state of the same work.
     fn python_beside<'s>(&'s self, file: &'s FileKey) -> impl Iterator<Item = &'s FileKey> {
         let same = |key: &&FileKey| (&key.work, &key.state) == (&file.work, &file.state);
-        self.resolved.holdings.files.keys().filter(same).filter(|key| key.path.as_str().ends_with(".py"))
+        self.resolved
+            .holdings
+            .files
+            .keys()
+            .filter(same)
+            .filter(|key| Language::detect(key.path.as_str(), "") == Language::Python)
     }
 
     /// Whether the texts of all Python files beside a file are there: only then is it known who imports whom.

@@ -25,10 +25,7 @@ pub(super) fn execute(root: &Root, options: &DateOptions) -> Exit {
         return Exit::CouldNotRun;
     };
     let Some(work) = resolved.edition.works.get(&options.work) else {
-        let known: Vec<_> = resolved.edition.works.keys().map(ToString::to_string).collect();
-        let near = crate::diagnostics::nearest(options.work.as_str(), known.iter().map(String::as_str));
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        say::line(&format!("error: there is no work `{}`{hint}", options.work));
+        say::unknown_work(&resolved.edition, &options.work);
         return Exit::CouldNotRun;
     };
     let Some(pin) = pin(work) else {
@@ -39,8 +36,7 @@ pub(super) fn execute(root: &Root, options: &DateOptions) -> Exit {
         say::line(&format!("error: no mirror has commit {pin}; name a git directory of the work with `--mirror DIR`"));
         return Exit::CouldNotRun;
     };
-    // The day of looking is of no use on a terminal: whoever reads it is there.
-    let Some(today) = Date::from_unix_seconds(0) else { return Exit::CouldNotRun };
+    let Some(today) = Date::today() else { return Exit::CouldNotRun };
     match date(&resolved.edition, &work.id, pin, &git, today) {
         Ok(Some(dated)) => {
             say::data(&told(&dated));
@@ -63,7 +59,7 @@ pub(super) fn execute(root: &Root, options: &DateOptions) -> Exit {
 fn told(dated: &Dated) -> String {
     let mut lines = vec![format!(
         "{} of {} claims about lines hold together at {} of {} commits of the branches, and at {} of {} others",
-        say::count(dated.checks_count(), "check"),
+        say::count(usize::try_from(dated.checks).unwrap_or(usize::MAX), "check"),
         dated.claims.len(),
         dated.holds,
         dated.commits,

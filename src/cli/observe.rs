@@ -17,7 +17,7 @@ pub(super) struct ObserveOptions {
 pub(super) fn execute(root: &Root, options: &ObserveOptions) -> Exit {
     let mut memory = Memory::default();
     let compiled = join(root, open(root, &mut memory), false, &mut memory);
-    let (Some((resolved, _)), Some(today)) = (&compiled.edition, today()) else {
+    let (Some((resolved, _)), Some(today)) = (&compiled.edition, Date::today()) else {
         say::diagnostics(&compiled.diagnostics, &compiled.sources);
         return Exit::CouldNotRun;
     };
@@ -52,14 +52,4 @@ pub(super) fn execute(root: &Root, options: &ObserveOptions) -> Exit {
         say::line(&format!("wrote {}", root.name_of(&path)));
     }
     exit
-}
-
-/// The day, UTC; or the one that `SOURCE_DATE_EPOCH` names (the convention of reproducible builds).
-fn today() -> Option<Date> {
-    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let now = || {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-        i64::try_from(since.as_secs()).ok()
-    };
-    named.or_else(now).and_then(Date::from_unix_seconds)
 }

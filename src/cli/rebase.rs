@@ -43,7 +43,7 @@ pub(super) fn execute(root: &Root, options: &RebaseOptions) -> Exit {
         return Exit::CouldNotRun;
     };
     let Some(work) = resolved.edition.works.get(&options.work) else {
-        say::line(&format!("error: there is no work `{}`", options.work));
+        say::unknown_work(&resolved.edition, &options.work);
         return Exit::CouldNotRun;
     };
     if work.commit() == Some(&options.to) {

@@ -1,6 +1,8 @@
 //! What is printed, and where: data for machines to standard output, everything for people to standard error.
 
-use crate::diagnostics::{self, Diagnostic, Sources};
+use crate::diagnostics::{self, Diagnostic, Sources, nearest};
+use crate::edition::Edition;
+use crate::ids::WorkId;
 use anstream::stream::IsTerminal as _;
 use std::io::Write as _;
 
@@ -20,6 +22,13 @@ pub(super) fn diagnostics(list: &[Diagnostic], sources: &Sources) {
     let wanted = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let colour = wanted && std::io::stderr().is_terminal();
     let _ = write!(std::io::stderr(), "{}", diagnostics::human(list, sources, colour));
+}
+
+/// That there is no work of this name, with the nearest that there is.
+pub(super) fn unknown_work(edition: &Edition, name: &WorkId) {
+    let near = nearest(name.as_str(), edition.works.keys().map(WorkId::as_str));
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    line(&format!("error: there is no work `{name}`{hint}"));
 }
 
 /// "3 errors, 1 warning", or "no problems".

@@ -48,10 +48,7 @@ pub(super) fn execute(root: &Root, options: &VendorOptions) -> Exit {
     }
     for name in &options.works {
         if !edition.works.contains_key(name) {
-            let known: Vec<_> = edition.works.keys().map(ToString::to_string).collect();
-            let near = crate::diagnostics::nearest(name.as_str(), known.iter().map(String::as_str));
-            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            say::line(&format!("error: there is no work `{name}`{hint}"));
+            say::unknown_work(edition, name);
             return Exit::CouldNotRun;
         }
     }

@@ -23,7 +23,7 @@ impl Compared {
         Self { outcome: holds.into(), said: said.into(), places: Vec::new() }
     }
 
-    fn unknown(said: impl Into<String>) -> Self {
+    pub(super) fn unknown(said: impl Into<String>) -> Self {
         Self { outcome: Outcome::Unknown, said: said.into(), places: Vec::new() }
     }
 

@@ -11,7 +11,7 @@ mod record;
 
 pub use record::{Branch, Dated, DatedRecord, Edge};
 
-use super::examine::{examine, subject};
+use super::examine::examine;
 use super::script::Script;
 use crate::corpus::git::history::{Chronicle, Entry, Revision, Scope, Silence};
 use crate::edition::check::Check;
@@ -26,7 +26,8 @@ pub fn line_bound<'e>(edition: &'e Edition, work: &WorkId) -> Vec<(&'e ClaimId, 
     let claims = edition.claims.values().filter(|claim| claim.verdict.value != Verdict::Undecidable);
     let checks = claims.flat_map(|claim| claim.checks.iter().map(move |check| (&claim.id, check)));
     let of_lines = |check: &Check| {
-        subject(&check.asked)
+        check
+            .subject()
             .is_some_and(|address| address.work == *work && address.state.is_none() && address.lines.is_some())
     };
     checks.filter(|(_, check)| of_lines(check)).collect()
@@ -47,7 +48,7 @@ pub fn date(
     let Some(at_pin) = commits.iter().position(|commit| commit.id == *pin) else { return Ok(None) };
     let mut by_path: BTreeMap<&RepoPath, Vec<(&ClaimId, &Check)>> = BTreeMap::new();
     for (claim, check) in line_bound(edition, work) {
-        if let Some(address) = subject(&check.asked) {
+        if let Some(address) = check.subject() {
             by_path.entry(&address.path).or_default().push((claim, check));
         }
     }
@@ -68,7 +69,7 @@ pub fn date(
 /// # Errors
 /// If git does not answer.
 pub(super) fn held(check: &Check, commits: &[Revision], git: &Chronicle) -> Result<Option<Vec<bool>>, Silence> {
-    let Some(address) = subject(&check.asked) else { return Ok(None) };
+    let Some(address) = check.subject() else { return Ok(None) };
     Ok(Some(Versions::read(&address.path, commits, git)?.held(check)))
 }
 

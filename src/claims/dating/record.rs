@@ -30,14 +30,6 @@ pub struct Dated {
     pub branches: Vec<Branch>,
 }
 
-impl Dated {
-    /// How many checks were asked.
-    #[must_use]
-    pub fn checks_count(&self) -> usize {
-        usize::try_from(self.checks).unwrap_or(usize::MAX)
-    }
-}
-
 /// A commit at the edge of those at which all checks hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edge {

@@ -25,23 +25,6 @@ pub(super) fn examine(asked: &Asked, script: &Script) -> Option<Found> {
     })
 }
 
-/// The file that a check about one file is about.
-pub(super) fn subject(asked: &Asked) -> Option<&CodeAddress> {
-    Some(match asked {
-        Asked::Node(check) => &check.at,
-        Asked::Call(check) => &check.at,
-        Asked::Assignment(check) => &check.at,
-        Asked::Definition(check) => &check.at,
-        Asked::Import(check) => &check.at,
-        Asked::Undefined(check) => &check.at,
-        Asked::Constant(check) => &check.at,
-        Asked::Docstring(check) => &check.at,
-        Asked::Text(check) => &check.at,
-        Asked::Count(check) => &check.at,
-        _ => return None,
-    })
-}
-
 /// Where in a file to look: the lines of an address, of a symbol, of both, or all.
 struct Where<'s> {
     lines: Option<LineRange>,

@@ -183,20 +183,28 @@ fn written(node: &Node) -> String {
 }
 
 impl Check {
+    /// The one file that it is about, perhaps with lines, if its text alone can answer.
+    #[must_use]
+    pub fn subject(&self) -> Option<&Located<CodeAddress>> {
+        Some(match &self.asked {
+            Asked::Node(check) => &check.at,
+            Asked::Call(check) => &check.at,
+            Asked::Assignment(check) => &check.at,
+            Asked::Definition(check) => &check.at,
+            Asked::Import(check) => &check.at,
+            Asked::Constant(check) => &check.at,
+            Asked::Docstring(check) => &check.at,
+            Asked::Text(check) => &check.at,
+            Asked::Count(check) => &check.at,
+            Asked::Undefined(check) => &check.at,
+            _ => return None,
+        })
+    }
+
     /// The addresses that it names, each where it stands.
     #[must_use]
     pub fn addresses(&self) -> Vec<&Located<CodeAddress>> {
         match &self.asked {
-            Asked::Node(check) => vec![&check.at],
-            Asked::Call(check) => vec![&check.at],
-            Asked::Assignment(check) => vec![&check.at],
-            Asked::Definition(check) => vec![&check.at],
-            Asked::Import(check) => vec![&check.at],
-            Asked::Constant(check) => vec![&check.at],
-            Asked::Docstring(check) => vec![&check.at],
-            Asked::Text(check) => vec![&check.at],
-            Asked::Count(check) => vec![&check.at],
-            Asked::Undefined(check) => vec![&check.at],
             Asked::Authors(check) => vec![&check.at],
             Asked::Fan(check) => vec![&check.of],
             Asked::Closure(check) => {
@@ -207,7 +215,7 @@ impl Check {
             Asked::Identical(check) => vec![&check.of, &check.to],
             Asked::OnlyIn(check) => vec![&check.of, &check.not],
             Asked::History(check) => check.check.addresses(),
-            Asked::Present(_) | Asked::Absent(_) | Asked::Files(_) | Asked::Pickaxe(_) | Asked::Commits(_) => vec![],
+            _ => self.subject().into_iter().collect(),
         }
     }
 
