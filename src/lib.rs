@@ -44,6 +44,7 @@ pub mod prose;
 pub mod rebase;
 pub mod report;
 pub mod resolve;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod yaml;

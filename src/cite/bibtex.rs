@@ -167,11 +167,14 @@ fn address(text: &str) -> String {
     text.replace('{', "%7B").replace('}', "%7D").replace(' ', "%20")
 }
 
-/// What a thing without a type of its own is: genre, medium, version.
+/// What a thing without a type of its own is: genre, medium, version, and what else was noted of it.
 fn described(item: &Value) -> Option<String> {
     let version = escaped_text(item, "version").map(|version| format!("version {version}"));
     let parts: Vec<String> =
-        [escaped_text(item, "genre"), escaped_text(item, "medium"), version].into_iter().flatten().collect();
+        [escaped_text(item, "genre"), escaped_text(item, "medium"), version, escaped_text(item, "note")]
+            .into_iter()
+            .flatten()
+            .collect();
     Some(parts.join(", ")).filter(|text| !text.is_empty())
 }
 

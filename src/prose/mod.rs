@@ -90,6 +90,35 @@ pub fn count_words(text: &str) -> usize {
         .sum()
 }
 
+/// The text without markup, in one line: what a reader reads, but for citations, and for the titles that links to notes and the like
+/// stand for.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for (piece, _) in pieces(text) {
+        match piece {
+            Piece::Plain(Event::Text(text) | Event::Code(text)) | Piece::Html(text) => plain.push_str(&text),
+            Piece::Plain(Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell)) => plain.push(' '),
+            Piece::Plain(Event::End(end)) if !is_inline(end) => plain.push(' '),
+            Piece::LinkStart(Link::Code(address), false) => plain.push_str(address.path.as_str()),
+            Piece::LinkStart(Link::Term(id), false) => plain.push_str(&id.as_str().replace('-', " ")),
+            _ => {}
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    // What stood around a citation or a note's name.
+    for (left, put) in [(" ()", ""), (" ;", ";"), (" .", "."), (" ,", ",")] {
+        if plain.contains(left) {
+            plain = plain.replace(left, put);
+        }
+    }
+    plain
+}
+
+fn is_inline(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+}
+
 /// The links of a text with their byte ranges.
 pub fn links(text: &str) -> impl Iterator<Item = (Link, Range<usize>)> {
     pieces(text).filter_map(|(piece, range)| match piece {
@@ -150,6 +179,14 @@ mod tests {
         assert!(
             !pieces("a <script>b</script>\n\n<div>\n")
                 .any(|(piece, _)| matches!(piece, Piece::Plain(Event::Html(_) | Event::InlineHtml(_))))
+        );
+    }
+
+    #[test]
+    fn plain_text_is_without_markup() {
+        assert_eq!(
+            plain("# Title\n\nTwo *words* and `code` [@a2020, p. 3],\nmore ([[note:gpt-2/a.py/x]]). See [[term:self-attention]] in [[gpt-2:src/a.py#L3]] or [here](https://example.org).\n\n- One\n- <b>two</b>"),
+            "Title Two words and code, more. See self attention in src/a.py or here. One <b>two</b>"
         );
     }
 

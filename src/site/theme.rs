@@ -48,6 +48,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/problems.html",
     "templates/reading.html",
     "templates/removal.html",
+    "templates/search.html",
     "templates/symbols.html",
     "templates/terms.html",
     "templates/variants.html",
@@ -58,6 +59,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/claims.css",
     "styles/code.css",
     "styles/collate.css",
+    "styles/keys.css",
     "styles/layout.css",
     "styles/map.css",
     "styles/measures.css",
@@ -69,16 +71,24 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/print.css",
     "styles/removal.css",
     "styles/reset.css",
+    "styles/search.css",
     "styles/site.css",
     "styles/terms.css",
     "styles/tokens.css",
     "scripts/annotate.js",
+    "scripts/cite.js",
+    "scripts/found.js",
+    "scripts/keys.js",
+    "scripts/lines.js",
     "scripts/range.js",
+    "scripts/search.js",
     "scripts/theme.js",
 ];
 
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
+/// The sheets that only some pages need: their templates link to them.
+const APART: [&str; 4] = ["collate.css", "measures.css", "removal.css", "search.css"];
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -144,7 +154,10 @@ impl Theme {
         let highlighter = Highlighter::new(&below("grammars/"))
             .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
         let mut assets: BTreeMap<String, String> = below("scripts/").into_iter().collect();
-        assets.insert(STYLE.to_owned(), one_sheet(below("styles/")));
+        let (apart, joined): (Vec<_>, Vec<_>) =
+            below("styles/").into_iter().partition(|(name, _)| APART.contains(&name.as_str()));
+        assets.extend(apart);
+        assets.insert(STYLE.to_owned(), one_sheet(joined));
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => {
                 Ok(Self { tera, palette: Palette::new(highlighter), assets, fingerprint })
@@ -204,7 +217,7 @@ fn segment_value(segment: Segment, pieces: &mut Pieces) -> tera::Value {
     BTreeMap::from([("html", html), ("notes", notes.into())]).into()
 }
 
-/// Joins the style sheets into the one that pages link to: a browser asks once, and people find each thing in a small file. The sheet of that name
+/// Joins the style sheets into the one that all pages link to: a browser asks once, and people find each thing in a small file. The sheet of that name
 /// comes first, because it names the layers and so settles which rule wins; the order of the others then means nothing. What an
 /// edition adds outside the layers wins over all of them.
 fn one_sheet(sheets: Vec<(String, String)>) -> String {

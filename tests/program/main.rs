@@ -15,6 +15,7 @@
 //! - [`publishing`]: the workflows of the code host;
 //! - [`rebasing`]: another pin, and everything that points at lines;
 //! - [`schemas`]: what editors know of the files that people write;
+//! - [`search`]: what can be found, and what cannot;
 //! - [`starting`]: what `init` makes;
 //! - [`terms`]: their page, and the links to them that nobody writes;
 //! - [`variants`]: witnesses collated, and what their pages say when one cannot be;
@@ -39,6 +40,7 @@ mod rebasing;
 mod removal;
 mod reporting;
 mod schemas;
+mod search;
 mod serving;
 mod stamping;
 mod starting;

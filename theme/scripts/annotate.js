@@ -3,8 +3,8 @@
 // beginning without this, too, for the whole file.
 (() => {
   const section = document.querySelector(".annotate");
-  const listing = document.querySelector(".listing[data-whole]");
-  if (!section || !listing) return;
+  const lines = globalThis.glossatorLines;
+  if (!section || !lines) return;
 
   const inside = section.querySelector(".inside");
   const yaml = section.querySelector("pre");
@@ -12,17 +12,8 @@
   const blank = yaml.textContent;
   const { folder, place, fresh, form } = section.dataset;
 
+  const { parse, written, told } = lines;
   const line = (number) => document.getElementById(`L${number}`);
-  const last = listing.querySelectorAll(".l[id]").length;
-
-  // "67", "62-72" or "#L62-L72", as first and last line of this file.
-  const parse = (text) => {
-    const found = /^\s*#?L?(\d+)\s*(?:[-\u2013]\s*L?(\d+)\s*)?$/.exec(text);
-    if (!found) return null;
-    const [one, two] = [Number(found[1]), Number(found[2] ?? found[1])].sort((a, b) => a - b);
-    return one >= 1 && two <= last ? [one, two] : null;
-  };
-  const written = (range) => (range[0] === range[1] ? `${range[0]}` : `${range[0]}-${range[1]}`);
 
   // The functions and classes of the file, as the outline has them: nested by depth, each with its lines.
   const symbols = [];
@@ -74,17 +65,7 @@
   fields.append(linesField.parentElement, titleField.parentElement);
   inside.prepend(fields);
 
-  const copy = document.createElement("button");
-  copy.type = "button";
-  copy.textContent = "Copy";
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(yaml.textContent);
-      copy.textContent = "Copied";
-    } catch {
-      getSelection()?.selectAllChildren(yaml); // then the reader copies it by hand
-    }
-  });
+  const copy = lines.button("Copy", () => lines.copy(yaml.textContent, copy, yaml));
   yaml.before(copy);
 
   let asked = 0;
@@ -106,7 +87,6 @@
     const name = slug(title) || (range ? slug(`${own} line ${range[0]}`) : "") || "name-of-the-note";
     file.textContent = `${folder}${name}.yaml`;
     yaml.textContent = text;
-    copy.textContent = "Copy";
     const host = inside.querySelector(".host");
     if (host && fresh) host.href = `${fresh}?filename=${encodeURIComponent(file.textContent)}&value=${encodeURIComponent(text)}`;
     const issue = inside.querySelector(".form");
@@ -117,62 +97,13 @@
   };
   for (const input of [linesField, titleField]) input.addEventListener("input", fill);
 
-  // The lines that are meant: those with selected text, else those in the address.
-  const selected = () => {
-    const selection = getSelection();
-    if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
-    const of = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".listing .l[id]");
-    const { startContainer, endContainer, endOffset } = selection.getRangeAt(0);
-    const [from, to] = [of(startContainer), of(endContainer)];
-    if (!from || !to) return null;
-    const [first, end] = [from, to].map((one) => Number(one.id.slice(1)));
-    // A selection that ends before the first character of a line does not mean it.
-    return [first, end > first && endOffset === 0 && !endContainer.previousSibling ? end - 1 : end];
-  };
-  const meant = () => selected() ?? parse(location.hash);
-
-  // The text of the section in a dialog, so that the reader keeps the place; when it closes, the text goes home.
-  const dialog = document.createElement("dialog");
-  dialog.className = "annotating";
-  const heading = document.createElement("h2");
-  heading.id = "annotating";
-  dialog.setAttribute("aria-labelledby", heading.id);
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "close";
-  close.textContent = "Close";
-  close.addEventListener("click", () => dialog.close());
-  dialog.append(close, heading);
-  dialog.addEventListener("close", () => section.append(inside));
-  document.body.append(dialog);
-
-  const offer = document.createElement("button");
-  offer.type = "button";
-  offer.className = "offer";
-  offer.hidden = true;
-  offer.addEventListener("pointerdown", (event) => event.preventDefault()); // or the selection would be gone
-  offer.addEventListener("click", () => {
-    const range = meant();
-    if (range) linesField.value = written(range);
-    heading.textContent = offer.textContent;
-    dialog.append(inside);
+  const box = lines.box(inside);
+  lines.offer((range) => `Annotate ${told(range)}`, (range) => {
+    linesField.value = written(range);
     fill();
-    dialog.showModal();
+    box.open(`Annotate ${told(range)}`);
     titleField.focus();
   });
-  listing.after(offer);
-
-  const announce = () => {
-    const range = meant();
-    offer.hidden = !range;
-    if (!range) return;
-    offer.textContent = range[0] === range[1] ? `Annotate line ${range[0]}` : `Annotate lines ${range[0]}\u2013${range[1]}`;
-    if (!dialog.open) linesField.value = written(range);
-  };
-  document.addEventListener("selectionchange", announce);
-  addEventListener("hashchange", announce);
-  // Another script changes the address without a sound.
-  listing.addEventListener("click", () => setTimeout(announce));
-  announce();
+  lines.watch((range) => { if (range && !box.dialog.open) linesField.value = written(range); });
   fill();
 })();

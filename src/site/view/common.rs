@@ -16,20 +16,9 @@ use serde_json::{Value, json};
 pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &str, title: &str, about: &str) -> Value {
     let links = Linker::new(path);
     let settings = &publication.resolved.edition.settings;
-    // What an edition need not have is linked where it has it.
-    let edition = &publication.resolved.edition;
-    let has = |id: &str| match id {
-        "about" => edition.essays.keys().any(|slug| slug.as_str() == "about"),
-        "symbols" => super::symbols::has_any(publication),
-        "paths" => !edition.paths.is_empty(),
-        "terms" => !edition.terms.is_empty(),
-        "claims" => !edition.claims.is_empty(),
-        "variants" => edition.variants.is_some(),
-        _ => true,
-    };
     let navigation: Vec<_> = PAGES
         .iter()
-        .filter(|(id, _, _)| has(id))
+        .filter(|(id, _, _)| has(publication, id))
         .map(|(id, name, to)| json!({ "id": id, "name": name, "href": links.page(to), "here": *id == section }))
         .collect();
     json!({
@@ -40,9 +29,10 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
             "licence": &*settings.licence.value,
             "home": links.from().to(&home_path(), None),
             "style": links.asset("site.css"),
+            "assets": format!("{}assets/", path.to_root()),
             // The first runs before anything is painted, so that a chosen theme does not flash; the others after the page is read.
             "script_before": links.asset("theme.js"),
-            "scripts_after": [links.asset("range.js"), links.asset("annotate.js")],
+            "scripts_after": [links.asset("keys.js")],
             "navigation": navigation,
             "program": concat!("Glossator ", env!("CARGO_PKG_VERSION")),
         },
@@ -53,6 +43,20 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
             "is_home": *path == home_path(),
         },
     })
+}
+
+/// Whether there is a page of this id. What an edition need not have is linked where it has it.
+pub(super) fn has(publication: &Publication<'_>, id: &str) -> bool {
+    let edition = &publication.resolved.edition;
+    match id {
+        "about" => edition.essays.keys().any(|slug| slug.as_str() == "about"),
+        "symbols" => super::symbols::has_any(publication),
+        "paths" => !edition.paths.is_empty(),
+        "terms" => !edition.terms.is_empty(),
+        "claims" => !edition.claims.is_empty(),
+        "variants" => edition.variants.is_some(),
+        _ => true,
+    }
 }
 
 /// Adds a page's own content to its frame.

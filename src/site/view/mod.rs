@@ -2,6 +2,7 @@
 
 mod annotate;
 mod bibliography;
+mod cite;
 mod claims;
 mod common;
 mod contributors;
@@ -19,6 +20,7 @@ mod paths;
 mod problems;
 mod reading;
 mod removal;
+mod search;
 mod symbols;
 mod terms;
 mod variants;
@@ -111,7 +113,7 @@ fn attachments(
         let text = kept.attachment(path).or_else(|| make().map(Arc::from))?;
         Some((path.to_owned(), text))
     });
-    made.collect()
+    made.chain(search::attachments(publication, kept)).collect()
 }
 
 fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>, kept: &Kept<'_>) -> Vec<Arc<Page>> {
@@ -122,7 +124,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
     let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
     let anew = |pages: Vec<Page>| -> Vec<Arc<Page>> { pages.into_iter().map(Arc::new).collect() };
-    let single: [Making<'_>; 14] = [
+    let single: [Making<'_>; 15] = [
         &|| {
             let make = || anew(vec![map::page(publication, chart, beside.clone())]);
             kept.of_places("map/index.html").unwrap_or_else(make)
@@ -140,6 +142,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
         &|| anew(vec![contributors::page(publication)]),
         &|| anew(vec![missing::page(publication)]),
         &|| anew(vec![problems::page(publication)]),
+        &|| anew(vec![search::page(publication)]),
     ];
     let mut pages: Vec<Arc<Page>> = single.into_par_iter().with_max_len(1).flat_map_iter(|make| make()).collect();
     let apart = edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));
@@ -170,7 +173,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
 type Making<'m> = &'m (dyn Fn() -> Vec<Arc<Page>> + Sync);
 
 /// The pages of the site's own that every page links to.
-pub(super) const PAGES: [(&str, &str, &str); 12] = [
+pub(super) const PAGES: [(&str, &str, &str); 13] = [
     ("map", "Map", "map/index.html"),
     ("works", "Works", "works/index.html"),
     ("paths", "Paths", "paths/index.html"),
@@ -183,6 +186,7 @@ pub(super) const PAGES: [(&str, &str, &str); 12] = [
     ("bibliography", "Bibliography", "bibliography/index.html"),
     ("contributors", "Contributors", "contributors/index.html"),
     ("about", "About", "about/index.html"),
+    ("search", "Search", "search/index.html"),
 ];
 
 /// The first page of an edition.

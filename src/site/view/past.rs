@@ -144,6 +144,12 @@ impl<'p> Kept<'p> {
         self.past.filter(|_| !self.moved)?.site.attachments.get(path).cloned()
     }
 
+    /// The files for machines below an address, that show nothing of the notes.
+    pub(super) fn of_ground(&self, below: &str) -> Option<BTreeMap<String, Arc<str>>> {
+        let all = self.past?.site.attachments.iter().filter(|(path, _)| path.starts_with(below));
+        Some(all.map(|(path, text)| (path.clone(), Arc::clone(text))).collect())
+    }
+
     fn page(&self, path: &SitePath) -> Option<Arc<Page>> {
         self.pages.get(path).map(|page| Arc::clone(page))
     }

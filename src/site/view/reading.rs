@@ -110,6 +110,8 @@ fn one(
         "paths": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
         "here": here.map(|svg| json!({ "svg": svg, "href": links.on_map(&holding.key) })),
+        "cite": super::cite::forms(publication, work, state, holding, &path),
+        "scripts": Vec::from(["range.js", "lines.js", "cite.js", "annotate.js"].map(|script| links.asset(script))),
         "annotate": super::annotate::view(publication, holding, &links),
         "before": before,
         "after": after,
@@ -196,7 +198,7 @@ fn outline(holding: &Holding, links: &Linker) -> Vec<Value> {
 }
 
 /// The qualified SWHID of the file's content at the pin.
-fn swhid(work: &Work, state: &State, holding: &Holding, resolved: &crate::resolve::Resolved) -> String {
+pub(super) fn swhid(work: &Work, state: &State, holding: &Holding, resolved: &crate::resolve::Resolved) -> String {
     let locked = resolved.holdings.states.get(&(work.id.clone(), state.id.clone()));
     let origin = state.origins.iter().find_map(|origin| origin.git.as_ref());
     qualified_swhid(

@@ -5,11 +5,8 @@
 
 use super::Publication;
 use super::common::{frame, with};
-use crate::code::python::names::{Definition, DefinitionId, DefinitionKind};
-use crate::code::symbol::SymbolKind;
-use crate::corpus::holdings::{FileKey, Holding};
 use crate::ids::LineRange;
-use crate::map::FileNumber;
+use crate::map::{self, Named};
 use crate::site::address::SitePath;
 use crate::site::html::Html;
 use crate::site::links::Linker;
@@ -18,20 +15,10 @@ use crate::site::words;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What stands in the index.
-struct Symbol<'p> {
-    name: &'p str,
-    qualified: &'p str,
-    kind: &'static str,
-    file: &'p FileKey,
-    line: u32,
-    definition: Option<(FileNumber, DefinitionId)>,
-}
-
 /// The index's pages; none for an edition without Python.
 pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
-    let mut letters: BTreeMap<char, Vec<Symbol<'_>>> = BTreeMap::new();
-    for symbol in symbols(publication) {
+    let mut letters: BTreeMap<char, Vec<Named<'_>>> = BTreeMap::new();
+    for symbol in map::named(&publication.resolved.holdings, &publication.resolved.references) {
         letters.entry(letter(symbol.name)).or_default().push(symbol);
     }
     if letters.is_empty() {
@@ -50,46 +37,7 @@ pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
 
 /// Whether the index has anything.
 pub(super) fn has_any(publication: &Publication<'_>) -> bool {
-    let resolved = publication.resolved;
-    let of_module = |(file, _)| resolved.references.names(file).definitions().iter().any(is_module_variable);
-    let any = |holding: &Holding| !holding.facts.symbols.is_empty();
-    resolved.holdings.files.values().any(any) || resolved.references.files().any(of_module)
-}
-
-fn is_module_variable(definition: &Definition) -> bool {
-    definition.kind() == DefinitionKind::Variable && !definition.qualified_name().contains(['.', '<'])
-}
-
-/// Everything that the index holds, in no order.
-fn symbols<'p>(publication: &Publication<'p>) -> Vec<Symbol<'p>> {
-    let resolved = publication.resolved;
-    let mut found = Vec::new();
-    for (key, holding) in &resolved.holdings.files {
-        let number = resolved.references.number(key);
-        let mut known: BTreeMap<&str, DefinitionId> = BTreeMap::new();
-        if let Some(file) = number {
-            for (at, definition) in resolved.references.names(file).definitions().iter().enumerate().skip(1) {
-                let (qualified, id) = (definition.qualified_name(), DefinitionId::new(at));
-                known.insert(qualified, id);
-                if let (true, Some(line)) = (is_module_variable(definition), resolved.references.line(file, id)) {
-                    let definition = Some((file, id));
-                    found.push(Symbol { name: qualified, qualified, kind: "variable", file: key, line, definition });
-                }
-            }
-        }
-        for symbol in holding.facts.symbols.iter() {
-            let kind = match symbol.kind {
-                SymbolKind::Class => "class",
-                SymbolKind::Function => "function",
-            };
-            let definition = number.zip(known.get(symbol.name.as_str()).copied());
-            // Decorators come before the name; the lock knows only where the whole begins.
-            let named = definition.and_then(|(file, id)| resolved.references.line(file, id));
-            let line = named.unwrap_or(symbol.lines.first());
-            found.push(Symbol { name: symbol.own_name(), qualified: &symbol.name, kind, file: key, line, definition });
-        }
-    }
-    found
+    map::has_any(&publication.resolved.holdings, &publication.resolved.references)
 }
 
 /// The letter that a name stands under; what begins with none stands under the number sign.
@@ -103,12 +51,12 @@ fn path_of(letter: char) -> SitePath {
 }
 
 /// The first page: the letters, and what is used most.
-fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Symbol<'_>>>, counts: &[(char, usize)]) -> Page {
+fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Named<'_>>>, counts: &[(char, usize)]) -> Page {
     const MOST: usize = 40;
     let path = SitePath::fixed("symbols/index.html");
     let links = Linker::new(&path);
     let references = &publication.resolved.references;
-    let mut used: Vec<(usize, &Symbol<'_>)> = letters
+    let mut used: Vec<(usize, &Named<'_>)> = letters
         .values()
         .flatten()
         .filter_map(|symbol| symbol.definition.map(|(file, id)| (references.uses(file, id).len(), symbol)))
@@ -128,7 +76,7 @@ fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Symbol<'_>>
     Page { path, template: "symbols.html", view, listing: None }
 }
 
-fn one(publication: &Publication<'_>, letter: char, symbols: &[Symbol<'_>], counts: &[(char, usize)]) -> Page {
+fn one(publication: &Publication<'_>, letter: char, symbols: &[Named<'_>], counts: &[(char, usize)]) -> Page {
     let path = path_of(letter);
     let links = Linker::new(&path);
     let content = json!({
@@ -156,7 +104,7 @@ fn navigation(links: &Linker, counts: &[(char, usize)], here: Option<char>) -> V
 }
 
 /// The entries of a page. Not by way of a template: a large corpus has a hundred thousand symbols, and as data each is two thousand bytes.
-fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Symbol<'s>>, links: &Linker) -> String {
+fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Named<'s>>, links: &Linker) -> String {
     let mut html = Html::with_capacity(64 << 10);
     html.open("ul", &[("class", "symbols")]);
     for symbol in symbols {
@@ -168,11 +116,11 @@ fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Sym
 }
 
 /// An entry: the name, what it is, and where it is defined and used.
-fn entry(html: &mut Html, publication: &Publication<'_>, symbol: &Symbol<'_>, links: &Linker) {
+fn entry(html: &mut Html, publication: &Publication<'_>, symbol: &Named<'_>, links: &Linker) {
     let resolved = publication.resolved;
     let line = LineRange::new(symbol.line, symbol.line);
     html.open("a", &[("class", "name"), ("href", &links.code(symbol.file, line))]).text(symbol.name).close();
-    html.text(" ").open("i", &[]).text(symbol.kind);
+    html.text(" ").open("i", &[]).text(symbol.kind.as_str());
     if let Some(of) = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.')) {
         html.text(" of ").open("span", &[("class", "path")]).text(of).close();
     }
