@@ -185,7 +185,9 @@ mod tests {
     #[test]
     fn plain_text_is_without_markup() {
         assert_eq!(
-            plain("# Title\n\nTwo *words* and `code` [@a2020, p. 3],\nmore ([[note:gpt-2/a.py/x]]). See [[term:self-attention]] in [[gpt-2:src/a.py#L3]] or [here](https://example.org).\n\n- One\n- <b>two</b>"),
+            plain(
+                "# Title\n\nTwo *words* and `code` [@a2020, p. 3],\nmore ([[note:gpt-2/a.py/x]]). See [[term:self-attention]] in [[gpt-2:src/a.py#L3]] or [here](https://example.org).\n\n- One\n- <b>two</b>"
+            ),
             "Title Two words and code, more. See self attention in src/a.py or here. One <b>two</b>"
         );
     }

@@ -51,7 +51,7 @@ mod tests {
     fn small_steps_take_a_letter() {
         let mut text = String::new();
         ascending(&mut text, &[0, 1, 32, 33, 1057]);
-        assert_eq!(text, "ABfBgg" .to_owned() + "B");
+        assert_eq!(text, "ABfBgg".to_owned() + "B");
     }
 
     proptest! {

@@ -164,7 +164,8 @@ pub fn commentary(resolved: &Resolved) -> (Index, Vec<String>) {
         (Thing::Essay, essay.title.clone(), Leads::Essay(essay.slug.clone()), text)
     });
     let works = edition.works.values().map(|work| {
-        let text = format!("{} {}", work.subtitle.as_deref().unwrap_or_default(), prose::plain(&work.introduction.text));
+        let text =
+            format!("{} {}", work.subtitle.as_deref().unwrap_or_default(), prose::plain(&work.introduction.text));
         (Thing::Work, work.title.clone(), Leads::Work(work.id.clone()), text)
     });
     let all = notes.chain(claims).chain(terms).chain(paths).chain(essays).chain(works);

@@ -62,13 +62,19 @@ mod tests {
 
     #[test]
     fn identifiers_stay_whole_and_keep_what_tells_their_parts() {
-        assert_eq!(all("past_shape = GPT2Generator(HParams).to_JSON"), ["past_shape", "GPT2Generator", "HParams", "to_JSON"]);
+        assert_eq!(
+            all("past_shape = GPT2Generator(HParams).to_JSON"),
+            ["past_shape", "GPT2Generator", "HParams", "to_json"]
+        );
         assert_eq!(all("__init__ _private top_k=40"), ["init", "private", "top_k", "40"]);
     }
 
     #[test]
     fn prose_is_in_lower_case() {
-        assert_eq!(all("The Sampler draws; NUCLEUS sampling, 50257 Tokens"), ["sampler", "draws", "nucleus", "sampling", "50257", "tokens"]);
+        assert_eq!(
+            all("The Sampler draws; NUCLEUS sampling, 50257 Tokens"),
+            ["sampler", "draws", "nucleus", "sampling", "50257", "tokens"]
+        );
         assert_eq!(all("Überraschung naïve 语言模型"), ["überraschung", "naïve", "语言模型"]);
     }
 

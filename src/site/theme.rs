@@ -88,7 +88,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
 /// The sheets that only some pages need: their templates link to them.
-const APART: [&str; 4] = ["collate.css", "measures.css", "removal.css", "search.css"];
+const APART: [&str; 6] = ["collate.css", "measures.css", "paths.css", "removal.css", "search.css", "terms.css"];
 
 /// A theme that is ready to render.
 pub struct Theme {

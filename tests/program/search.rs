@@ -82,7 +82,8 @@ fn every_word_of_every_text_that_is_shown_is_in_the_index_and_no_word_of_another
     let code = index(&site, "code");
     let known: BTreeSet<String> = code.keys().map(|word| word.to_lowercase()).collect();
     let text = |name: &str| Edition::new().text(&format!("corpus/{name}"));
-    for name in ["echo/source/say.py", "echo/source/listen.sh", "lantern/source/game.py", "lantern/source/web/play.js"] {
+    for name in ["echo/source/say.py", "echo/source/listen.sh", "lantern/source/game.py", "lantern/source/web/play.js"]
+    {
         for word in text(name).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 6) {
             let word = word.to_lowercase();
             assert!(known.iter().any(|known| known.contains(&word)), "{word} of {name}");
@@ -90,7 +91,12 @@ fn every_word_of_every_text_that_is_shown_is_in_the_index_and_no_word_of_another
     }
     // The list of unkind words is behind an advisory: none of them is found, nor shown in an excerpt.
     let unkind = text("lantern/source/words/unkind.txt");
-    let all: String = site.files.iter().filter(|(path, _)| path.starts_with("search/")).map(|(_, text)| String::from_utf8_lossy(text)).collect();
+    let all: String = site
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/"))
+        .map(|(_, text)| String::from_utf8_lossy(text))
+        .collect();
     let words: Vec<_> = unkind.split_whitespace().collect();
     assert!(words.len() > 1 && words.iter().all(|word| !code.contains_key(*word)));
     assert!(!all.contains(&words.join("\\n")), "{all}");
@@ -117,7 +123,11 @@ fn an_edited_note_changes_the_commentary_alone() {
     let edition = Edition::new();
     let before = edition.build();
     let after = edition
-        .replace("annotations/notes/lantern/game.py/whisper-unheard.yaml", "  The method is never called.", "  The method is xylophonic and never called.")
+        .replace(
+            "annotations/notes/lantern/game.py/whisper-unheard.yaml",
+            "  The method is never called.",
+            "  The method is xylophonic and never called.",
+        )
         .build();
     assert!(!index(&before, "commentary").contains_key("xylophonic"));
     assert!(index(&after, "commentary").contains_key("xylophonic"));

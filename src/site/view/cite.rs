@@ -20,7 +20,8 @@ struct Place {
 }
 
 const WHOLE: Place = Place { lines: "", range: "", fragment: "", qualifier: "" };
-const LINES: Place = Place { lines: ", QLINESQ", range: "-L-QRANGEQ", fragment: "QFRAGMENTQ", qualifier: ";lines=QRANGEQ" };
+const LINES: Place =
+    Place { lines: ", QLINESQ", range: "-L-QRANGEQ", fragment: "QFRAGMENTQ", qualifier: ";lines=QRANGEQ" };
 
 /// The forms, each with its name.
 pub(super) fn forms(
@@ -33,9 +34,7 @@ pub(super) fn forms(
     let item = |place: &Place| item(publication, work, state, holding, path, place);
     let whole = item(&WHOLE);
     let lines = item(&LINES);
-    let form = |name: &str, write: &dyn Fn(&Value) -> String| {
-        json!({ "name": name, "whole": write(&whole), "lines": write(&lines) })
-    };
+    let form = |name: &str, write: &dyn Fn(&Value) -> String| json!({ "name": name, "whole": write(&whole), "lines": write(&lines) });
     vec![
         form("In words", &|item| words(publication, item)),
         form("BibTeX", &|item| bibtex(std::slice::from_ref(item))),
@@ -76,7 +75,8 @@ fn item(
 /// In the order of the Chicago Manual of Style for a part of a work that is read in an edition.
 fn words(publication: &Publication<'_>, item: &Value) -> String {
     let text = |name: &str| item[name].as_str().unwrap_or_default();
-    let makers: Vec<_> = item["author"].as_array().into_iter().flatten().filter_map(|name| name["literal"].as_str()).collect();
+    let makers: Vec<_> =
+        item["author"].as_array().into_iter().flatten().filter_map(|name| name["literal"].as_str()).collect();
     let version = text("version").get(..7).map(|version| format!(", commit {version}")).unwrap_or_default();
     let edition = &*publication.resolved.edition.settings.title.value;
     let (title, work, note) = (text("title"), text("container-title"), text("note"));

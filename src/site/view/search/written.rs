@@ -59,7 +59,12 @@ pub(super) struct Written<'w> {
 }
 
 impl<'w> Written<'w> {
-    pub(super) fn of(publication: &Publication<'w>, index: &'w Index, name: &'static str, told: impl Fn(&FileKey) -> bool) -> Self {
+    pub(super) fn of(
+        publication: &Publication<'w>,
+        index: &'w Index,
+        name: &'static str,
+        told: impl Fn(&FileKey) -> bool,
+    ) -> Self {
         let works = publication.resolved.edition.works_in_order();
         let documents = &index.documents;
         let mut things: BTreeMap<&Thing, usize> = documents.iter().map(|document| (&document.thing, 0)).collect();
