@@ -218,8 +218,14 @@ fn without_its_text_a_work_is_a_silhouette() {
     let whole = Edition::new().build();
     let edition = Edition::unvendored().remove("texts/echo");
     let site = edition.build();
-    let paths = |site: &Site| site.files.keys().cloned().collect::<Vec<_>>();
+    let paths =
+        |site: &Site| site.files.keys().filter(|path| !path.starts_with("search/")).cloned().collect::<Vec<_>>();
     assert_eq!(paths(&site), paths(&whole), "every page is there all the same");
+    // The search has no text to show of it, and still all that was written.
+    let searched =
+        |site: &Site, of: &str| site.files.keys().filter(|path| path.starts_with(&format!("search/{of}/"))).count();
+    assert!(searched(&site, "code") > 0 && searched(&site, "code") < searched(&whole, "code"));
+    assert_eq!(searched(&site, "commentary"), searched(&whole, "commentary"));
     let (shape, text) =
         (site.page("read/echo/echo/chain.py/index.html"), whole.page("read/echo/echo/chain.py/index.html"));
     assert_eq!(shape.code().lines().count(), text.code().lines().count());
