@@ -4,7 +4,8 @@
 //! opened from disk.
 
 use crate::corpus::holdings::FileKey;
-use crate::ids::{ClaimId, NoteId, PathId, Slug, WorkId};
+use crate::edition::Layer;
+use crate::ids::{ClaimId, ContributorId, KindId, NoteId, PathId, Slug, WorkId};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What is encoded in a path: all that is not a `pchar` of RFC 3986, 3.3, or the slash between segments, and the colon, which a first
@@ -76,6 +77,24 @@ impl SitePath {
     #[must_use]
     pub fn path(id: &PathId) -> Self {
         Self(format!("paths/{id}/index.html"))
+    }
+
+    /// The notes of a kind.
+    #[must_use]
+    pub fn kind(id: &KindId) -> Self {
+        Self(format!("kinds/{id}/index.html"))
+    }
+
+    /// The notes on files of a layer.
+    #[must_use]
+    pub fn layer(layer: Layer) -> Self {
+        Self(format!("layers/{}/index.html", layer.as_str()))
+    }
+
+    /// The notes of an author.
+    #[must_use]
+    pub fn contributor(id: &ContributorId) -> Self {
+        Self(format!("contributors/{id}/index.html"))
     }
 
     /// A claim's page.

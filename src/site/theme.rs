@@ -33,6 +33,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/claims.html",
     "templates/components.html",
     "templates/contributors.html",
+    "templates/data.html",
     "templates/dating.html",
     "templates/essay.html",
     "templates/home.html",

@@ -7,6 +7,7 @@
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`collating`]: two files or folders, without an edition;
 //! - [`map`]: the picture of all files, its tables and its data;
+//! - [`harvest`]: what other programs take;
 //! - [`links`]: every address of every page leads somewhere;
 //! - [`measures`]: what is counted in the code, on its page and as data;
 //! - [`names`]: what the names in a listing lead to;
@@ -29,6 +30,7 @@ mod building;
 mod claims;
 mod collating;
 mod diagnostics;
+mod harvest;
 mod links;
 mod map;
 mod measures;

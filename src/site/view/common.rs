@@ -33,6 +33,8 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
             // The first runs before anything is painted, so that a chosen theme does not flash; the others after the page is read.
             "script_before": links.asset("theme.js"),
             "scripts_after": [links.asset("keys.js")],
+            "data": links.page("data/index.html"),
+            "feed": publication.base.map(|base| format!("{base}feed.xml")),
             "navigation": navigation,
             "program": concat!("Glossator ", env!("CARGO_PKG_VERSION")),
         },

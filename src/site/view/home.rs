@@ -38,6 +38,7 @@ pub(super) fn page(publication: &Publication<'_>, chart: &Chart) -> Page {
         notes.iter().take(NEWEST).map(|(note, target)| NoteItem::of(publication, note, target, &links)).collect();
     let total: u64 = resolved.holdings.files.values().map(|file| u64::from(file.facts.lines)).sum();
     let content = json!({
+        "harvest": super::harvest::head::of_edition(publication),
         "about_html": publication.prose(&links, &settings.about.text, Setting { lower: 1, prefix: "", without_title: false }),
         "companions": works::has_companions(publication),
         "works": works,

@@ -8,6 +8,7 @@ mod common;
 mod contributors;
 mod essay;
 mod excerpts;
+mod harvest;
 mod home;
 mod kinds;
 mod map;
@@ -89,6 +90,8 @@ pub fn site(publication: &Publication<'_>, sources: &Sources, past: Option<&Past
         || pages(publication, &chart, measures, &kept),
         || attachments(publication, &chart, measures, &kept),
     );
+    let mut attachments = attachments;
+    attachments.extend(harvest::attachments(publication, &pages));
     Site { pages, attachments }
 }
 
@@ -124,7 +127,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
     let beside = [&measured, &removal].map(|page| page.as_ref().map(|page| page.path.clone()));
     let here = Here::of(chart);
     let anew = |pages: Vec<Page>| -> Vec<Arc<Page>> { pages.into_iter().map(Arc::new).collect() };
-    let single: [Making<'_>; 15] = [
+    let single: [Making<'_>; 16] = [
         &|| {
             let make = || anew(vec![map::page(publication, chart, beside.clone())]);
             kept.of_places("map/index.html").unwrap_or_else(make)
@@ -134,7 +137,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
         &|| kept.claims(edition.claims.values()).unwrap_or_else(|| anew(claims::pages(publication))),
         &|| anew(terms::page(publication).into_iter().collect()),
         &|| kept.of_places("variants/").unwrap_or_else(|| anew(variants::pages(publication))),
-        &|| anew(vec![notes::page(publication)]),
+        &|| anew(notes::pages(publication)),
         &|| anew(vec![bibliography::page(publication)]),
         &|| anew(vec![kinds::page(publication)]),
         &|| anew(vec![home::page(publication, chart)]),
@@ -143,6 +146,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
         &|| anew(vec![missing::page(publication)]),
         &|| anew(vec![problems::page(publication)]),
         &|| anew(vec![search::page(publication)]),
+        &|| anew(vec![harvest::page(publication)]),
     ];
     let mut pages: Vec<Arc<Page>> = single.into_par_iter().with_max_len(1).flat_map_iter(|make| make()).collect();
     let apart = edition.essays.values().filter(|essay| measures.is_none() || !measures::includes(essay));

@@ -49,7 +49,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
             "href": links.reference(&key.value),
         })).collect::<Vec<_>>(),
         "citation": citation(&resolved.edition, note, publication.base.map(|base| format!("{base}{}", path.public()))),
-        "authors": note.by.0.iter().map(|by| formal_name(&resolved.edition, &by.value)).collect::<Vec<_>>(),
+        "harvest": super::harvest::head::of_note(publication, note, target),
     });
     let title = note.title.to_string();
     let about =
@@ -77,16 +77,6 @@ pub(super) fn advisory(work: &Work, file: &FileKey) -> Option<String> {
     let state = work.states.iter().find(|state| state.id == file.state)?;
     let entry = state.files.iter().find(|entry| entry.path.value == file.path)?;
     entry.advisory.as_ref().map(|advisory| advisory.to_string())
-}
-
-/// "Lovelace, Ada", or the whole name of a body.
-fn formal_name(edition: &Edition, id: &crate::ids::ContributorId) -> String {
-    let known = edition.contributor(id);
-    let parts = known.and_then(|one| Some((one.family.as_ref()?, one.given.as_ref()?)));
-    match parts {
-        Some((family, given)) => format!("{}, {}", &*family.value, &*given.value),
-        None => contributor_name(edition, id),
-    }
 }
 
 /// How to cite the note, in the order of the Chicago Manual of Style for a titled part of a web site (17th edition, 14.207).
