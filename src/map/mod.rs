@@ -14,7 +14,9 @@ mod graph;
 pub mod layout;
 pub mod measures;
 mod references;
+mod symbols;
 
 pub use crossings::{CrossingEnd, DeclaredCrossing, crossings};
 pub use graph::{Call, Calls, Graph, Missing, Relation, SymbolKey, Tally};
 pub use references::{FileNumber, References, Use};
+pub use symbols::{Symbol, has_symbols, symbols};

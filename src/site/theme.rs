@@ -27,6 +27,21 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/base.html",
     "templates/apparatus.html",
     "templates/bibliography.html",
+    "templates/book.html",
+    "templates/book-bibliography.html",
+    "templates/book-claims.html",
+    "templates/book-contents.html",
+    "templates/book-essay.html",
+    "templates/book-imprint.html",
+    "templates/book-key.html",
+    "templates/book-notes.html",
+    "templates/book-part.html",
+    "templates/book-paths.html",
+    "templates/book-symbols.html",
+    "templates/book-terms.html",
+    "templates/book-text.html",
+    "templates/book-title.html",
+    "templates/book-work.html",
     "templates/check.html",
     "templates/checks.html",
     "templates/claim.html",
@@ -55,6 +70,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/works.html",
     "styles/annotate.css",
     "styles/base.css",
+    "styles/book.css",
     "styles/claims.css",
     "styles/code.css",
     "styles/collate.css",
@@ -79,12 +95,15 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
+/// The style sheet of the book, which is no part of that of the pages.
+const BOOK_STYLE: &str = "book.css";
 
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
     palette: Palette,
     assets: BTreeMap<String, String>,
+    book_style: String,
     fingerprint: Sha256,
 }
 
@@ -144,10 +163,12 @@ impl Theme {
         let highlighter = Highlighter::new(&below("grammars/"))
             .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
         let mut assets: BTreeMap<String, String> = below("scripts/").into_iter().collect();
-        assets.insert(STYLE.to_owned(), one_sheet(below("styles/")));
+        let (book, styles): (Vec<_>, Vec<_>) = below("styles/").into_iter().partition(|(name, _)| name == BOOK_STYLE);
+        assets.insert(STYLE.to_owned(), one_sheet(styles));
+        let book_style = one_sheet(book);
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => {
-                Ok(Self { tera, palette: Palette::new(highlighter), assets, fingerprint })
+                Ok(Self { tera, palette: Palette::new(highlighter), assets, book_style, fingerprint })
             }
             _ => Err(diagnostics),
         }
@@ -163,6 +184,25 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &BTreeMap<String, String> {
         &self.assets
+    }
+
+    /// The style sheet of the book.
+    pub(crate) fn book_style(&self) -> &str {
+        &self.book_style
+    }
+
+    /// What colours texts.
+    pub(crate) fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// Fills in a template that is no page of the site.
+    ///
+    /// # Errors
+    /// The template engine's message, if the template asks for what is not there.
+    pub(crate) fn fill(&self, template: &str, view: &Value) -> Result<String, String> {
+        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+        self.tera.render(template, &context).map_err(|error| error.to_string())
     }
 
     /// Colours the texts that several of these pages show.

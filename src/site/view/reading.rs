@@ -7,7 +7,7 @@ use crate::code::highlight::{LARGEST_TEXT, LONGEST_LINE};
 use crate::code::language::Language;
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::edition::{FileEntry, State, Work};
-use crate::ids::{NoteId, qualified_swhid};
+use crate::ids::NoteId;
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::listing::{Body, Listing, Marking, Names};
@@ -91,13 +91,13 @@ fn one(
             "advisory": entry.advisory.as_ref().map(|advisory| advisory.to_string()),
             "present": holding.text.is_some(),
             "lines": words::number(u64::from(holding.facts.lines)),
-            "language": language(holding).name(),
+            "language": holding.language().name(),
             // Lines of prose are as long as paragraphs: nobody reads them by scrolling sideways.
-            "wraps": matches!(language(holding), Language::Markdown | Language::Plain),
+            "wraps": matches!(holding.language(), Language::Markdown | Language::Plain),
             "bytes": words::number(holding.facts.size),
             "sha256": holding.facts.sha256,
             "content": holding.facts.content.to_string(),
-            "swhid": swhid(work, state, holding, resolved),
+            "swhid": resolved.swhid(holding),
             "syntax_error": holding.syntax_error,
             "is_utf8": holding.is_utf8,
             "uncoloured": uncoloured(holding),
@@ -132,11 +132,6 @@ fn one(
     Page { path, template: "reading.html", view, listing }
 }
 
-fn language(holding: &Holding) -> Language {
-    let first = holding.text.as_ref().map_or("", |text| text.line(1));
-    Language::detect(holding.key.path.as_str(), first)
-}
-
 /// Why some of a text has no colours, in a sentence.
 fn uncoloured(holding: &Holding) -> Option<String> {
     let text = holding.text.as_ref()?;
@@ -152,7 +147,7 @@ pub(super) fn body(publication: &Publication<'_>, holding: &Holding) -> Body {
     match &holding.text {
         Some(text) => Body::Text {
             text: text.clone(),
-            language: language(holding),
+            language: holding.language(),
             content: holding.facts.content,
             keep: publication.resolved.on_file.contains_key(&holding.key),
         },
@@ -193,18 +188,6 @@ fn outline(holding: &Holding, links: &Linker) -> Vec<Value> {
             })
         })
         .collect()
-}
-
-/// The qualified SWHID of the file's content at the pin.
-fn swhid(work: &Work, state: &State, holding: &Holding, resolved: &crate::resolve::Resolved) -> String {
-    let locked = resolved.holdings.states.get(&(work.id.clone(), state.id.clone()));
-    let origin = state.origins.iter().find_map(|origin| origin.git.as_ref());
-    qualified_swhid(
-        holding.facts.content,
-        origin.map(|origin| &*origin.value),
-        locked.and_then(|locked| locked.revision),
-        &holding.key.path,
-    )
 }
 
 /// The whole file upstream.

@@ -5,11 +5,8 @@
 
 use super::Publication;
 use super::common::{frame, with};
-use crate::code::python::names::{Definition, DefinitionId, DefinitionKind};
-use crate::code::symbol::SymbolKind;
-use crate::corpus::holdings::{FileKey, Holding};
 use crate::ids::LineRange;
-use crate::map::FileNumber;
+use crate::map::{Symbol, symbols};
 use crate::site::address::SitePath;
 use crate::site::html::Html;
 use crate::site::links::Linker;
@@ -18,29 +15,18 @@ use crate::site::words;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What stands in the index.
-struct Symbol<'p> {
-    name: &'p str,
-    qualified: &'p str,
-    kind: &'static str,
-    file: &'p FileKey,
-    line: u32,
-    definition: Option<(FileNumber, DefinitionId)>,
-}
-
 /// The index's pages; none for an edition without Python.
 pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
+    let resolved = publication.resolved;
     let mut letters: BTreeMap<char, Vec<Symbol<'_>>> = BTreeMap::new();
-    for symbol in symbols(publication) {
+    for symbol in symbols(&resolved.holdings, &resolved.references) {
         letters.entry(letter(symbol.name)).or_default().push(symbol);
     }
     if letters.is_empty() {
         return Vec::new();
     }
     for symbols in letters.values_mut() {
-        symbols.sort_by_cached_key(|symbol| {
-            (symbol.name.trim_start_matches('_').to_lowercase(), symbol.file.clone(), symbol.line)
-        });
+        symbols.sort_by_cached_key(Symbol::rank);
     }
     let counts: Vec<(char, usize)> = letters.iter().map(|(letter, symbols)| (*letter, symbols.len())).collect();
     let mut pages = vec![first(publication, &letters, &counts)];
@@ -51,45 +37,7 @@ pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
 /// Whether the index has anything.
 pub(super) fn has_any(publication: &Publication<'_>) -> bool {
     let resolved = publication.resolved;
-    let of_module = |(file, _)| resolved.references.names(file).definitions().iter().any(is_module_variable);
-    let any = |holding: &Holding| !holding.facts.symbols.is_empty();
-    resolved.holdings.files.values().any(any) || resolved.references.files().any(of_module)
-}
-
-fn is_module_variable(definition: &Definition) -> bool {
-    definition.kind() == DefinitionKind::Variable && !definition.qualified_name().contains(['.', '<'])
-}
-
-/// Everything that the index holds, in no order.
-fn symbols<'p>(publication: &Publication<'p>) -> Vec<Symbol<'p>> {
-    let resolved = publication.resolved;
-    let mut found = Vec::new();
-    for (key, holding) in &resolved.holdings.files {
-        let number = resolved.references.number(key);
-        let mut known: BTreeMap<&str, DefinitionId> = BTreeMap::new();
-        if let Some(file) = number {
-            for (at, definition) in resolved.references.names(file).definitions().iter().enumerate().skip(1) {
-                let (qualified, id) = (definition.qualified_name(), DefinitionId::new(at));
-                known.insert(qualified, id);
-                if let (true, Some(line)) = (is_module_variable(definition), resolved.references.line(file, id)) {
-                    let definition = Some((file, id));
-                    found.push(Symbol { name: qualified, qualified, kind: "variable", file: key, line, definition });
-                }
-            }
-        }
-        for symbol in holding.facts.symbols.iter() {
-            let kind = match symbol.kind {
-                SymbolKind::Class => "class",
-                SymbolKind::Function => "function",
-            };
-            let definition = number.zip(known.get(symbol.name.as_str()).copied());
-            // Decorators come before the name; the lock knows only where the whole begins.
-            let named = definition.and_then(|(file, id)| resolved.references.line(file, id));
-            let line = named.unwrap_or(symbol.lines.first());
-            found.push(Symbol { name: symbol.own_name(), qualified: &symbol.name, kind, file: key, line, definition });
-        }
-    }
-    found
+    crate::map::has_symbols(&resolved.holdings, &resolved.references)
 }
 
 /// The letter that a name stands under; what begins with none stands under the number sign.
@@ -173,7 +121,7 @@ fn entry(html: &mut Html, publication: &Publication<'_>, symbol: &Symbol<'_>, li
     let line = LineRange::new(symbol.line, symbol.line);
     html.open("a", &[("class", "name"), ("href", &links.code(symbol.file, line))]).text(symbol.name).close();
     html.text(" ").open("i", &[]).text(symbol.kind);
-    if let Some(of) = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.')) {
+    if let Some(of) = symbol.owner() {
         html.text(" of ").open("span", &[("class", "path")]).text(of).close();
     }
     html.close().text(" ").open("span", &[("class", "where")]);
