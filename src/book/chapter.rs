@@ -124,7 +124,7 @@ fn fill(book: &Book<'_>, theme: &Theme, medium: Medium, run: usize, leaf: Leaf<'
         view.insert("run".to_owned(), run.into());
         view.insert("paper".to_owned(), (medium == Medium::Paper).into());
         if let Some(text) = text {
-            view.insert("lines_html".to_owned(), draw(book, text, theme.palette()).into());
+            view.insert("lines_html".to_owned(), draw(book, text, theme.palette(), medium).into());
         }
     }
     let html = theme.fill(template, &view).map_err(|what| Fault { template, what })?;

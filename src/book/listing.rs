@@ -3,6 +3,7 @@
 //! Colour is left out: on paper it is grey. What the language says is told by weight, what people say to each other by slope, and the words
 //! of notes by a line below them.
 
+use super::chapter::Medium;
 use super::ways::{line_id, note_id};
 use super::{Book, Text};
 use crate::code::highlight::{Highlighted, TokenClass};
@@ -11,24 +12,27 @@ use crate::site::html::Html;
 use crate::site::listing::{Body, Palette, Span, merge, silhouette};
 
 /// From this many characters on a line may turn over, and gets the marks that say so.
-const MAY_TURN: usize = 72;
+fn may_turn(medium: Medium) -> usize {
+    match medium {
+        Medium::Paper => 72,
+        // As narrow as a hand, and in letters as large as eyes need.
+        Medium::Screen => 20,
+    }
+}
 
 /// The body of a text for the highlighter.
 pub(super) fn body(text: &Text<'_>) -> Body {
     let holding = text.holding;
     match &holding.text {
-        Some(words) => Body::Text {
-            text: words.clone(),
-            language: holding.language(),
-            content: holding.facts.content,
-            keep: true,
-        },
+        Some(words) => {
+            Body::Text { text: words.clone(), language: holding.language(), content: holding.facts.content, keep: true }
+        }
         None => Body::Shape(holding.facts.shape.clone()),
     }
 }
 
 /// Draws a text.
-pub(super) fn draw(book: &Book<'_>, text: &Text<'_>, palette: &Palette) -> String {
+pub(super) fn draw(book: &Book<'_>, text: &Text<'_>, palette: &Palette, medium: Medium) -> String {
     let Some(numbers) = text.numbers() else { return String::new() };
     let body = body(text);
     let colours = palette.colours(&body);
@@ -41,7 +45,7 @@ pub(super) fn draw(book: &Book<'_>, text: &Text<'_>, palette: &Palette) -> Strin
     for number in numbers.lines() {
         let own = number - text.base;
         let long = match &body {
-            Body::Text { text, .. } => text.line(own).chars().count() > MAY_TURN,
+            Body::Text { text, .. } => text.line(own).chars().count() > may_turn(medium),
             Body::Shape(_) => false,
         };
         html.open("span", &[("class", if long { "row long" } else { "row" }), ("id", &line_id(number))]);
@@ -70,9 +74,8 @@ fn code(html: &mut Html, text: &SourceText, line: u32, colours: &Highlighted, ma
     let bytes = text.line_bytes(line);
     let first = colours.tokens.partition_point(|token| (token.end as usize) <= bytes.start);
     let tokens = colours.tokens[first..].iter().take_while(|token| (token.start as usize) < bytes.end);
-    let told = tokens.filter_map(|token| {
-        Some(Span { range: token.start as usize..token.end as usize, value: face(token.class)? })
-    });
+    let told = tokens
+        .filter_map(|token| Some(Span { range: token.start as usize..token.end as usize, value: face(token.class)? }));
     let no_links: [Span<()>; 0] = [];
     // The end of a line of another system is no part of what is read.
     let whole = text.line(line);

@@ -82,7 +82,7 @@ mod tests {
             let mut last = 0;
             for (at, lines) in lines.iter().enumerate() {
                 let base = numbering.base(&key(at)).unwrap();
-                prop_assert!(base % STEP == 0 && base >= last);
+                prop_assert!(base.is_multiple_of(STEP) && base >= last);
                 if let Some(own) = LineRange::new(1, *lines) {
                     let numbers = numbering.range(&key(at), own).unwrap();
                     prop_assert_eq!((numbers.first() - base, numbers.last() - base), (1, *lines));

@@ -27,7 +27,8 @@ impl<'b> Book<'b> {
         let resolved = self.resolved;
         let mut found = symbols(&resolved.holdings, &resolved.references);
         found.retain(|symbol| self.printed.contains(symbol.file));
-        found.sort_by_cached_key(|symbol| (symbol.rank().0, symbol.name, self.numbering.base(symbol.file), symbol.line));
+        found
+            .sort_by_cached_key(|symbol| (symbol.rank().0, symbol.name, self.numbering.base(symbol.file), symbol.line));
         let defined = |symbol: &crate::map::Symbol<'b>| {
             let base = self.numbering.base(symbol.file)?;
             let uses = symbol.definition.map(|(file, id)| self.uses(file, id)).unwrap_or_default();

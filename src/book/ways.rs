@@ -105,7 +105,12 @@ impl Book<'_> {
         let class = "code";
         if !self.printed.contains(file) {
             let place = self.elsewhere(file, lines, symbol);
-            return Way { href: None, added: format!(" ({place}, {ABSENT})"), name: format!("{place} ({ABSENT})"), class };
+            return Way {
+                href: None,
+                added: format!(" ({place}, {ABSENT})"),
+                name: format!("{place} ({ABSENT})"),
+                class,
+            };
         }
         let base = self.numbering.base(file).unwrap_or_default();
         let whole = self.resolved.holdings.files.get(file).and_then(|held| LineRange::new(1, held.facts.lines));
@@ -170,7 +175,8 @@ impl Ways for Book<'_> {
             }
             Destination::Path(id) => {
                 let path = edition.paths.get(id);
-                let title = path.map_or_else(|| id.to_string(), |path| format!("\u{201c}{}\u{201d}", &*path.title.value));
+                let title =
+                    path.map_or_else(|| id.to_string(), |path| format!("\u{201c}{}\u{201d}", &*path.title.value));
                 let number = self.path_number(id);
                 Self::titled(number.map(path_id), title, number.map(|number| format!("path {number}")), "guide")
             }

@@ -11,8 +11,7 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeMap;
 
 /// Elements that have no end.
-const VOID: [&str; 12] =
-    ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+const VOID: [&str; 12] = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// Where each id is: the file.
 pub(super) type Places = BTreeMap<String, String>;
@@ -39,9 +38,8 @@ pub(super) fn write(
 ) -> Result<(), String> {
     let mut open: Vec<String> = Vec::new();
     let mut is_first = true;
-    let put = |writer: &mut Writer<Vec<u8>>, event: Event<'_>| {
-        writer.write_event(event).map_err(|error| error.to_string())
-    };
+    let put =
+        |writer: &mut Writer<Vec<u8>>, event: Event<'_>| writer.write_event(event).map_err(|error| error.to_string());
     for token in tokens(html) {
         match token {
             Token::StartTag(tag) => {
@@ -114,7 +112,8 @@ fn xml_name(id: &str) -> String {
 
 /// A text without the characters that XML cannot hold (XML 1.0, 2.2).
 fn legal(text: &str) -> String {
-    let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let is_legal =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().map(|c| if is_legal(c) { c } else { '\u{fffd}' }).collect()
 }
 
@@ -132,7 +131,8 @@ mod tests {
     #[test]
     fn html_becomes_xml() {
         assert_eq!(
-            written("<p id=\"b c\">x &amp; <br>&eacute;\u{c}<a href='#a'>1</a><a href=\"#b%20c\">2</a> &lt;</p>").unwrap(),
+            written("<p id=\"b c\">x &amp; <br>&eacute;\u{c}<a href='#a'>1</a><a href=\"#b%20c\">2</a> &lt;</p>")
+                .unwrap(),
             "<p id=\"b_20_c\" role=\"doc-part\">x &amp; <br/>é\u{fffd}<a href=\"#a\">1</a><a href=\"two.xhtml#b_20_c\">2</a> &lt;</p>"
         );
     }

@@ -44,7 +44,9 @@ pub use variants::{CollatedText, Descent, Sigil, StateName, SymbolVerdict, Varia
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 pub use written::{SCHEMAS, Written};
 
-use crate::ids::{ClaimGroup, ClaimId, ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
+use crate::ids::{
+    ClaimGroup, ClaimId, ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition as its folder says it, before anything is resolved.

@@ -60,9 +60,7 @@ fn language(book: &Book<'_>) -> String {
 fn document(chapter: &Chapter, language: &str, places: &Places) -> Result<Vec<u8>, String> {
     let mut more = vec![("epub:type", chapter.role.epub())];
     more.extend(chapter.role.aria().map(|role| ("role", role)));
-    framed(&chapter.title, language, |writer| {
-        xhtml::write(writer, &chapter.html, &file_of(chapter), places, &more)
-    })
+    framed(&chapter.title, language, |writer| xhtml::write(writer, &chapter.html, &file_of(chapter), places, &more))
 }
 
 /// A document with a title and whatever is written into its body.

@@ -18,7 +18,7 @@ fn table(writer: &mut Writer<Vec<u8>>, chapters: &[Chapter]) -> std::io::Result<
         writer.create_element("h1").write_text_content(BytesText::new("Contents"))?;
         // How many lists are open. An item stays open until what follows it is known to lie no deeper.
         let mut open = 0;
-        for chapter in chapters {
+        for chapter in chapters.iter().filter(|chapter| chapter.role != Role::Contents) {
             if chapter.depth + 1 > open {
                 writer.write_event(Event::Start(BytesStart::new("ol")))?;
                 open += 1;

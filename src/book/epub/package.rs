@@ -44,9 +44,10 @@ fn write(writer: &mut Writer<Vec<u8>>, book: &Book<'_>, chapters: &[Chapter]) ->
     ];
     writer.create_element("package").with_attributes(attributes).write_inner_content(|writer| {
         let names = ("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-        writer.create_element("metadata").with_attribute(names).write_inner_content(|writer| {
-            metadata(writer, book, &language)
-        })?;
+        writer
+            .create_element("metadata")
+            .with_attribute(names)
+            .write_inner_content(|writer| metadata(writer, book, &language))?;
         writer.create_element("manifest").write_inner_content(|writer| {
             let item = |writer: &mut Writer<Vec<u8>>, id: &str, file: &str, media: &str, is_table: bool| {
                 let attributes = [("id", id), ("href", file), ("media-type", media)];
@@ -102,7 +103,12 @@ fn metadata(writer: &mut Writer<Vec<u8>>, book: &Book<'_>, language: &str) -> st
     if let Some(date) = &date {
         element(writer, "dc:date", None, date)?;
     }
-    element(writer, "dc:rights", None, &format!("The commentary: {}. Each work: its own licence.", &*settings.licence.value))?;
+    element(
+        writer,
+        "dc:rights",
+        None,
+        &format!("The commentary: {}. Each work: its own licence.", &*settings.licence.value),
+    )?;
     for printed in &book.works {
         let states = &book.resolved.holdings.states;
         let locked = states.get(&(printed.work.id.clone(), None));
@@ -138,5 +144,12 @@ fn identifier(book: &Book<'_>) -> String {
     let works: Vec<_> = book.works.iter().map(|printed| printed.work.id.as_str()).collect();
     let name = format!("{}\n{}\n{}", &*settings.title.value, address.unwrap_or_default(), works.join(" "));
     let digits = Sha256::of(name.as_bytes()).to_string();
-    format!("urn:uuid:{}-{}-8{}-9{}-{}", &digits[..8], &digits[8..12], &digits[13..16], &digits[17..20], &digits[20..32])
+    format!(
+        "urn:uuid:{}-{}-8{}-9{}-{}",
+        &digits[..8],
+        &digits[8..12],
+        &digits[13..16],
+        &digits[17..20],
+        &digits[20..32]
+    )
 }

@@ -58,7 +58,7 @@ fn one(book: &Book<'_>, claim: &Claim) -> Option<Value> {
         "verdict": verdict.name(),
         "said": {
             "by": book.citations.short(&claim.said.cite.value),
-            "at": &**claim.said.at,
+            "at": claim.said.at.trim_end_matches('.'),
             "implied": claim.said.implied.as_ref().is_some_and(|implied| implied.value),
             "href": format!("#{}", reference_id(&claim.said.cite.value)),
         },

@@ -18,7 +18,8 @@ const PART: &str = "Commentary";
 pub(super) fn leaves<'b>(book: &'b Book<'b>) -> Vec<Leaf<'b>> {
     let edition = &book.resolved.edition;
     let opening = json!({ "number": "Part Two", "name": "The Commentary" });
-    let part = Leaf { depth: 0, ..plain("part-two", "Part Two: The Commentary", Role::Part, "book-part.html", opening) };
+    let part =
+        Leaf { depth: 0, ..plain("part-two", "Part Two: The Commentary", Role::Part, "book-part.html", opening) };
     let about = Setting { lower: 1, prefix: "about.", without_title: false };
     let about = json!({ "html": prose(book, &edition.settings.about.text, about) });
     let mut leaves = vec![part, plain("introduction", "Introduction", Role::Chapter, "book-essay.html", about)];

@@ -41,7 +41,11 @@ pub(super) fn leaves<'b>(book: &Book<'b>) -> Vec<Leaf<'b>> {
             "definition": &*lens.definition.value,
         })).collect::<Vec<_>>(),
     });
-    let front = |id, title, role, template, view| Leaf { depth: 0, running: String::new(), ..plain(id, title, role, template, view) };
+    let front = |id, title, role, template, view| Leaf {
+        depth: 0,
+        running: String::new(),
+        ..plain(id, title, role, template, view)
+    };
     vec![
         front("title", &settings.title.value, Role::TitlePage, "book-title.html", title),
         front("imprint", "Imprint", Role::Imprint, "book-imprint.html", imprint::view(book)),
