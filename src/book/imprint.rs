@@ -4,7 +4,7 @@ use super::Book;
 use crate::edition::{OriginSpec, Work};
 use serde_json::{Value, json};
 
-/// The names of the editors, or of whoever contributed most freely: the edition itself.
+/// The names of the editors.
 pub(super) fn editors(book: &Book<'_>) -> String {
     let edition = &book.resolved.edition;
     let named = edition.settings.editors.0.iter().filter_map(|id| edition.contributor(&id.value));

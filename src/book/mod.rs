@@ -24,6 +24,7 @@ mod view;
 mod ways;
 mod xhtml;
 
+pub use chapter::Fault;
 pub use epub::epub;
 pub use html::html;
 pub use numbering::Numbering;

@@ -2,7 +2,7 @@
 
 use super::Book;
 use crate::code::python::names::DefinitionId;
-use crate::map::{FileNumber, symbols};
+use crate::map::{FileNumber, Named, named};
 use std::collections::BTreeSet;
 
 /// All definitions of one name.
@@ -25,14 +25,18 @@ impl<'b> Book<'b> {
     /// The symbols that the printed texts define.
     pub(super) fn symbols(&self) -> Vec<Entry<'b>> {
         let resolved = self.resolved;
-        let mut found = symbols(&resolved.holdings, &resolved.references);
-        found.retain(|symbol| self.printed.contains(symbol.file));
-        found
-            .sort_by_cached_key(|symbol| (symbol.rank().0, symbol.name, self.numbering.base(symbol.file), symbol.line));
-        let defined = |symbol: &crate::map::Symbol<'b>| {
+        let all = named(&resolved.holdings, &resolved.references);
+        let mut found: Vec<Named<'b>> = all.filter(|symbol| self.printed.contains(symbol.file)).collect();
+        // A name stands where its letters put it, whatever signs it begins with.
+        found.sort_by_cached_key(|symbol| {
+            let letters = symbol.name.trim_start_matches('_').to_lowercase();
+            (letters, symbol.name, self.numbering.base(symbol.file), symbol.line)
+        });
+        let defined = |symbol: &Named<'b>| {
             let base = self.numbering.base(symbol.file)?;
             let uses = symbol.definition.map(|(file, id)| self.uses(file, id)).unwrap_or_default();
-            Some(Definition { number: base + symbol.line, kind: symbol.kind, owner: symbol.owner(), uses })
+            let owner = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.'));
+            Some(Definition { number: base + symbol.line, kind: symbol.kind.as_str(), owner, uses })
         };
         found
             .chunk_by(|a, b| a.name == b.name)

@@ -108,7 +108,7 @@ impl Book<'_> {
             return Way {
                 href: None,
                 added: format!(" ({place}, {ABSENT})"),
-                name: format!("{place} ({ABSENT})"),
+                name: format!("{place}, {ABSENT}"),
                 class,
             };
         }

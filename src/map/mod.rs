@@ -13,10 +13,10 @@ mod crossings;
 mod graph;
 pub mod layout;
 pub mod measures;
+mod named;
 mod references;
-mod symbols;
 
 pub use crossings::{CrossingEnd, DeclaredCrossing, crossings};
 pub use graph::{Call, Calls, Graph, Missing, Relation, SymbolKey, Tally};
+pub use named::{Named, NamedKind, has_any, named};
 pub use references::{FileNumber, References, Use};
-pub use symbols::{Symbol, has_symbols, symbols};

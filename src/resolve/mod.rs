@@ -30,10 +30,10 @@ pub use variants::Tradition;
 use crate::claims::Ledger;
 use crate::claims::observed::Observed;
 use crate::collate::Collations;
-use crate::corpus::holdings::{FileKey, Holding, Holdings};
+use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
-use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId, qualified_swhid};
+use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
 use crate::map::measures::Table;
 use crate::map::{DeclaredCrossing, Graph, References, crossings};
 use crate::prose::Terms;
@@ -100,17 +100,6 @@ impl Resolved {
     #[must_use]
     pub fn measures(&self) -> Option<&Table> {
         self.ground.measures(|| Table::of(&self.edition, &self.holdings, &self.references, &self.graph))
-    }
-
-    /// The qualified SWHID of a file's content.
-    #[must_use]
-    pub fn swhid(&self, holding: &Holding) -> String {
-        let FileKey { work, state, path } = &holding.key;
-        let locked = self.holdings.states.get(&(work.clone(), state.clone()));
-        let declared = self.edition.works.get(work).and_then(|work| work.state(state.as_ref()));
-        let origin = declared.and_then(|state| state.origins.iter().find_map(|origin| origin.git.as_ref()));
-        let revision = locked.and_then(|locked| locked.revision);
-        qualified_swhid(holding.facts.content, origin.map(|origin| &*origin.value), revision, path)
     }
 
     /// What links can lead to.

@@ -95,8 +95,6 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
-/// The style sheet of the book, which is no part of that of the pages.
-const BOOK_STYLE: &str = "book.css";
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -137,13 +135,18 @@ impl Theme {
         let fingerprint = Sha256::of(all.as_bytes());
         let theme = match last {
             Some(last) if last.fingerprint == fingerprint && own.diagnostics.is_empty() => Ok(last),
-            _ => Self::build(&files, fingerprint, own.diagnostics).map(Arc::new),
+            _ => {
+                // The book's sheet is no part of that of the pages.
+                let book_style = files.remove("styles/book.css").unwrap_or_default();
+                Self::build(&files, book_style, fingerprint, own.diagnostics).map(Arc::new)
+            }
         };
         (theme, watched)
     }
 
     fn build(
         files: &BTreeMap<String, String>,
+        book_style: String,
         fingerprint: Sha256,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -163,9 +166,7 @@ impl Theme {
         let highlighter = Highlighter::new(&below("grammars/"))
             .map_err(|error| wrong(Problem::Grammar { what: error.to_string() }, "grammars"));
         let mut assets: BTreeMap<String, String> = below("scripts/").into_iter().collect();
-        let (book, styles): (Vec<_>, Vec<_>) = below("styles/").into_iter().partition(|(name, _)| name == BOOK_STYLE);
-        assets.insert(STYLE.to_owned(), one_sheet(styles));
-        let book_style = one_sheet(book);
+        assets.insert(STYLE.to_owned(), one_sheet(below("styles/")));
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => {
                 Ok(Self { tera, palette: Palette::new(highlighter), assets, book_style, fingerprint })

@@ -80,6 +80,9 @@ fn checks(book: &Book<'_>, claim: &Claim) -> String {
         return "No check decides it.".to_owned();
     }
     let of = |outcome| findings.iter().filter(|finding| finding.outcome == outcome).count();
+    if findings.len() > 1 && of(Outcome::Holds) == findings.len() {
+        return format!("All {} checks hold.", findings.len());
+    }
     let parts = [(of(Outcome::Holds), "holds", "hold"), (of(Outcome::Fails), "fails", "fail")];
     let mut told: Vec<String> = parts
         .iter()

@@ -7,7 +7,7 @@ use crate::code::highlight::{LARGEST_TEXT, LONGEST_LINE};
 use crate::code::language::Language;
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::edition::{FileEntry, State, Work};
-use crate::ids::NoteId;
+use crate::ids::{NoteId, qualified_swhid};
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::listing::{Body, Listing, Marking, Names};
@@ -97,7 +97,7 @@ fn one(
             "bytes": words::number(holding.facts.size),
             "sha256": holding.facts.sha256,
             "content": holding.facts.content.to_string(),
-            "swhid": resolved.swhid(holding),
+            "swhid": swhid(work, state, holding, resolved),
             "syntax_error": holding.syntax_error,
             "is_utf8": holding.is_utf8,
             "uncoloured": uncoloured(holding),
@@ -188,6 +188,18 @@ fn outline(holding: &Holding, links: &Linker) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+/// The qualified SWHID of the file's content at the pin.
+fn swhid(work: &Work, state: &State, holding: &Holding, resolved: &crate::resolve::Resolved) -> String {
+    let locked = resolved.holdings.states.get(&(work.id.clone(), state.id.clone()));
+    let origin = state.origins.iter().find_map(|origin| origin.git.as_ref());
+    qualified_swhid(
+        holding.facts.content,
+        origin.map(|origin| &*origin.value),
+        locked.and_then(|locked| locked.revision),
+        &holding.key.path,
+    )
 }
 
 /// The whole file upstream.

@@ -6,7 +6,7 @@
 use super::Publication;
 use super::common::{frame, with};
 use crate::ids::LineRange;
-use crate::map::{Symbol, symbols};
+use crate::map::{self, Named};
 use crate::site::address::SitePath;
 use crate::site::html::Html;
 use crate::site::links::Linker;
@@ -17,16 +17,17 @@ use std::collections::BTreeMap;
 
 /// The index's pages; none for an edition without Python.
 pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
-    let resolved = publication.resolved;
-    let mut letters: BTreeMap<char, Vec<Symbol<'_>>> = BTreeMap::new();
-    for symbol in symbols(&resolved.holdings, &resolved.references) {
+    let mut letters: BTreeMap<char, Vec<Named<'_>>> = BTreeMap::new();
+    for symbol in map::named(&publication.resolved.holdings, &publication.resolved.references) {
         letters.entry(letter(symbol.name)).or_default().push(symbol);
     }
     if letters.is_empty() {
         return Vec::new();
     }
     for symbols in letters.values_mut() {
-        symbols.sort_by_cached_key(Symbol::rank);
+        symbols.sort_by_cached_key(|symbol| {
+            (symbol.name.trim_start_matches('_').to_lowercase(), symbol.file.clone(), symbol.line)
+        });
     }
     let counts: Vec<(char, usize)> = letters.iter().map(|(letter, symbols)| (*letter, symbols.len())).collect();
     let mut pages = vec![first(publication, &letters, &counts)];
@@ -36,8 +37,7 @@ pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
 
 /// Whether the index has anything.
 pub(super) fn has_any(publication: &Publication<'_>) -> bool {
-    let resolved = publication.resolved;
-    crate::map::has_symbols(&resolved.holdings, &resolved.references)
+    map::has_any(&publication.resolved.holdings, &publication.resolved.references)
 }
 
 /// The letter that a name stands under; what begins with none stands under the number sign.
@@ -51,12 +51,12 @@ fn path_of(letter: char) -> SitePath {
 }
 
 /// The first page: the letters, and what is used most.
-fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Symbol<'_>>>, counts: &[(char, usize)]) -> Page {
+fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Named<'_>>>, counts: &[(char, usize)]) -> Page {
     const MOST: usize = 40;
     let path = SitePath::fixed("symbols/index.html");
     let links = Linker::new(&path);
     let references = &publication.resolved.references;
-    let mut used: Vec<(usize, &Symbol<'_>)> = letters
+    let mut used: Vec<(usize, &Named<'_>)> = letters
         .values()
         .flatten()
         .filter_map(|symbol| symbol.definition.map(|(file, id)| (references.uses(file, id).len(), symbol)))
@@ -76,7 +76,7 @@ fn first(publication: &Publication<'_>, letters: &BTreeMap<char, Vec<Symbol<'_>>
     Page { path, template: "symbols.html", view, listing: None }
 }
 
-fn one(publication: &Publication<'_>, letter: char, symbols: &[Symbol<'_>], counts: &[(char, usize)]) -> Page {
+fn one(publication: &Publication<'_>, letter: char, symbols: &[Named<'_>], counts: &[(char, usize)]) -> Page {
     let path = path_of(letter);
     let links = Linker::new(&path);
     let content = json!({
@@ -104,7 +104,7 @@ fn navigation(links: &Linker, counts: &[(char, usize)], here: Option<char>) -> V
 }
 
 /// The entries of a page. Not by way of a template: a large corpus has a hundred thousand symbols, and as data each is two thousand bytes.
-fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Symbol<'s>>, links: &Linker) -> String {
+fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Named<'s>>, links: &Linker) -> String {
     let mut html = Html::with_capacity(64 << 10);
     html.open("ul", &[("class", "symbols")]);
     for symbol in symbols {
@@ -116,12 +116,12 @@ fn list<'s>(publication: &Publication<'_>, symbols: impl Iterator<Item = &'s Sym
 }
 
 /// An entry: the name, what it is, and where it is defined and used.
-fn entry(html: &mut Html, publication: &Publication<'_>, symbol: &Symbol<'_>, links: &Linker) {
+fn entry(html: &mut Html, publication: &Publication<'_>, symbol: &Named<'_>, links: &Linker) {
     let resolved = publication.resolved;
     let line = LineRange::new(symbol.line, symbol.line);
     html.open("a", &[("class", "name"), ("href", &links.code(symbol.file, line))]).text(symbol.name).close();
-    html.text(" ").open("i", &[]).text(symbol.kind);
-    if let Some(of) = symbol.owner() {
+    html.text(" ").open("i", &[]).text(symbol.kind.as_str());
+    if let Some(of) = symbol.qualified.strip_suffix(symbol.name).and_then(|of| of.strip_suffix('.')) {
         html.text(" of ").open("span", &[("class", "path")]).text(of).close();
     }
     html.close().text(" ").open("span", &[("class", "where")]);
