@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit code out. One file a command; each returns an [`Exit`] and prints through [`say`].
 
+mod book;
 mod build;
 mod check;
 mod collate;
@@ -41,6 +42,8 @@ struct Arguments {
 enum Command {
     /// Fetch what is missing, then write the site
     Build(build::BuildOptions),
+    /// Write the edition as a book: the source with its lines numbered through, and the commentary by these numbers
+    Book(book::BookOptions),
     /// Everything but the writing: name every problem
     Check(check::CheckOptions),
     /// Build, watch, and reload the open page when something changes
@@ -141,6 +144,7 @@ pub fn run() -> ExitCode {
         return Exit::CouldNotRun.into();
     };
     let exit = match arguments.command {
+        Command::Book(options) => book::execute(&root, &options),
         Command::Build(options) => build::execute(&root, &options),
         Command::Check(options) => check::execute(&root, &options),
         Command::Collate(options) => collate::execute(&options),

@@ -1,4 +1,4 @@
-//! Files of the edition that a command writes: whole or not at all.
+//! Files that a command writes: whole or not at all.
 
 use std::io::{Error, ErrorKind, Write as _};
 use std::path::Path;
@@ -22,6 +22,18 @@ pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 /// Gives a file this text, whether it is there or not.
 pub(super) fn write(path: &Path, text: &str) -> std::io::Result<()> {
     if path.exists() { replace(path, text) } else { create(path, text) }
+}
+
+/// Puts bytes in a file of any name, in the place of what was there.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // A name alone has an empty folder, which is the one that we are in.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    readable(file.as_file())?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Makes a file, and the folders that it needs. One that is there already is left alone, and an error.

@@ -90,6 +90,12 @@ impl Holding {
         Self::new(key, facts, Some(read), true)
     }
 
+    /// The language; by the path alone, where the text is not there.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::detect(self.key.path.as_str(), self.text.as_ref().map_or("", |text| text.line(1)))
+    }
+
     /// Why a Python file whose text is there could not be read as Python: the line, or that it is too large.
     #[must_use]
     pub fn not_python(&self) -> Option<Option<u32>> {

@@ -19,6 +19,30 @@ choice! {
     }
 }
 
+impl Verdict {
+    /// The sign that stands for it.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::True => "\u{2713}",
+            Self::Inexact => "\u{2248}",
+            Self::False => "\u{2717}",
+            Self::Undecidable => "?",
+        }
+    }
+
+    /// The word that readers meet.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::True => "True",
+            Self::Inexact => "Inexact",
+            Self::False => "False",
+            Self::Undecidable => "Not decidable",
+        }
+    }
+}
+
 record! {
     /// Where a claim is made.
     pub struct Said as "a place where something is said" {

@@ -44,7 +44,9 @@ pub use variants::{CollatedText, Descent, Sigil, StateName, SymbolVerdict, Varia
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 pub use written::{SCHEMAS, Written};
 
-use crate::ids::{ClaimId, ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId};
+use crate::ids::{
+    ClaimGroup, ClaimId, ContributorId, KindId, LensId, NoteId, PathId, ReferenceKey, Slug, TermId, WorkId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition as its folder says it, before anything is resolved.
@@ -143,4 +145,23 @@ impl Edition {
         works.sort_by_key(|work| (work.role, work.order, work.id.clone()));
         works
     }
+
+    /// The claims in reading order: works as they are read, those about several last; in a work, as the places where they are made follow
+    /// each other.
+    #[must_use]
+    pub fn claims_in_order(&self) -> Vec<&Claim> {
+        let works = self.works_in_order();
+        let rank = |claim: &Claim| match claim.id.group() {
+            ClaimGroup::Work(id) => works.iter().position(|work| work.id == *id).unwrap_or(works.len()),
+            ClaimGroup::Across => works.len() + 1,
+        };
+        let mut claims: Vec<&Claim> = self.claims.values().collect();
+        claims.sort_by_cached_key(|claim| (rank(claim), numbers(&claim.said.at), claim.id.clone()));
+        claims
+    }
+}
+
+/// The numbers in a text, by which places such as `§2 ¶15` follow `§2 ¶5`.
+fn numbers(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }

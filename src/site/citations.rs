@@ -1,7 +1,7 @@
 //! Citations and bibliography entries as HTML.
 
 use super::html::Html;
-use super::links::Linker;
+use super::ways::Ways;
 use crate::cite::{CitedItem, Run, Style, process};
 use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::edition::Edition;
@@ -79,19 +79,20 @@ impl Citations {
     }
 
     /// A citation as it stands in a sentence, each work a link to its entry.
-    pub(super) fn cluster(&self, cited: &[Citation], links: &Linker) -> String {
+    pub(crate) fn cluster(&self, cited: &[Citation], links: &dyn Ways) -> String {
         let mut html = Html::default();
         html.open("span", &[("class", "cite")]);
         let runs = self.clusters.get(cited).map(Vec::as_slice).unwrap_or_default();
         for item in runs.chunk_by(|a, b| a.entry == b.entry) {
             let key = item[0].entry.as_deref().and_then(|key| key.parse::<ReferenceKey>().ok());
-            if let Some(key) = &key {
-                html.open("a", &[("href", &links.reference(key))]);
+            let href = key.and_then(|key| links.reference(&key));
+            if let Some(href) = &href {
+                html.open("a", &[("href", href)]);
             }
             for run in item {
                 draw(&mut html, run, false);
             }
-            if key.is_some() {
+            if href.is_some() {
                 html.close();
             }
         }
@@ -99,7 +100,7 @@ impl Citations {
     }
 
     /// A work as it is cited in passing, without parentheses: "Holtzman et al. 2020".
-    pub(super) fn short(&self, key: &ReferenceKey) -> String {
+    pub(crate) fn short(&self, key: &ReferenceKey) -> String {
         let cluster = vec![Citation { key: key.clone(), locator: None }];
         let runs = self.clusters.get(&cluster).map(Vec::as_slice).unwrap_or_default();
         let text: String = runs.iter().filter(|run| run.entry.is_some()).map(|run| run.text.as_str()).collect();
@@ -107,7 +108,7 @@ impl Citations {
     }
 
     /// An entry of the bibliography, its addresses as links.
-    pub(super) fn entry(&self, key: &ReferenceKey) -> String {
+    pub(crate) fn entry(&self, key: &ReferenceKey) -> String {
         let mut html = Html::default();
         for run in self.entries.get(key).map(Vec::as_slice).unwrap_or_default() {
             draw(&mut html, run, true);
@@ -116,7 +117,7 @@ impl Citations {
     }
 
     /// The keys in the order of the style.
-    pub(super) fn order(&self) -> &[ReferenceKey] {
+    pub(crate) fn order(&self) -> &[ReferenceKey] {
         &self.order
     }
 }

@@ -5,25 +5,25 @@
 
 /// A piece of HTML under construction.
 #[derive(Debug, Default)]
-pub(super) struct Html {
+pub(crate) struct Html {
     out: String,
     open: Vec<&'static str>,
 }
 
 impl Html {
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self { out: String::with_capacity(bytes), open: Vec::new() }
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
         self.start(name, attributes);
         self.open.push(name);
         self
     }
 
     /// Closes the innermost element.
-    pub(super) fn close(&mut self) -> &mut Self {
+    pub(crate) fn close(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {
             self.out.push_str("</");
             self.out.push_str(name);
@@ -33,24 +33,24 @@ impl Html {
     }
 
     /// An element with nothing inside.
-    pub(super) fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
+    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
         self.open(name, attributes).close()
     }
 
     /// Text.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         escape(&mut self.out, text);
         self
     }
 
     /// What is written so far, and what would close it: for what somebody else writes in between.
-    pub(super) fn halves(self) -> (String, String) {
+    pub(crate) fn halves(self) -> (String, String) {
         let end = self.open.iter().rev().map(|name| format!("</{name}>")).collect();
         (self.out, end)
     }
 
     /// Closes what is open and gives the HTML.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
         }
@@ -58,7 +58,7 @@ impl Html {
     }
 
     /// An element that cannot have anything inside, and no end.
-    pub(super) fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
+    pub(crate) fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) -> &mut Self {
         self.start(name, attributes);
         self
     }

@@ -15,19 +15,21 @@
 mod address;
 pub(crate) mod apparatus;
 pub mod citations;
-mod html;
+pub(crate) mod html;
 mod links;
 pub mod listing;
-mod markdown;
+pub(crate) mod markdown;
 mod page;
 pub mod picture;
 mod rendered;
 pub mod theme;
 mod view;
-mod words;
+mod ways;
+pub(crate) mod words;
 pub mod write;
 
 pub(crate) use html::escaped;
+pub(crate) use ways::{Way, Ways};
 
 pub use address::SitePath;
 pub use page::{Code, Page};

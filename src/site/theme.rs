@@ -27,6 +27,21 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/base.html",
     "templates/apparatus.html",
     "templates/bibliography.html",
+    "templates/book.html",
+    "templates/book-bibliography.html",
+    "templates/book-claims.html",
+    "templates/book-contents.html",
+    "templates/book-essay.html",
+    "templates/book-imprint.html",
+    "templates/book-key.html",
+    "templates/book-notes.html",
+    "templates/book-part.html",
+    "templates/book-paths.html",
+    "templates/book-symbols.html",
+    "templates/book-terms.html",
+    "templates/book-text.html",
+    "templates/book-title.html",
+    "templates/book-work.html",
     "templates/check.html",
     "templates/checks.html",
     "templates/claim.html",
@@ -57,6 +72,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "templates/works.html",
     "styles/annotate.css",
     "styles/base.css",
+    "styles/book.css",
     "styles/claims.css",
     "styles/code.css",
     "styles/collate.css",
@@ -96,6 +112,7 @@ pub struct Theme {
     tera: Tera,
     palette: Palette,
     assets: BTreeMap<String, String>,
+    book_style: String,
     fingerprint: Sha256,
 }
 
@@ -129,13 +146,18 @@ impl Theme {
         let fingerprint = Sha256::of(all.as_bytes());
         let theme = match last {
             Some(last) if last.fingerprint == fingerprint && own.diagnostics.is_empty() => Ok(last),
-            _ => Self::build(&files, fingerprint, own.diagnostics).map(Arc::new),
+            _ => {
+                // The book's sheet is no part of that of the pages.
+                let book_style = files.remove("styles/book.css").unwrap_or_default();
+                Self::build(&files, book_style, fingerprint, own.diagnostics).map(Arc::new)
+            }
         };
         (theme, watched)
     }
 
     fn build(
         files: &BTreeMap<String, String>,
+        book_style: String,
         fingerprint: Sha256,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -161,7 +183,7 @@ impl Theme {
         assets.insert(STYLE.to_owned(), one_sheet(joined));
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => {
-                Ok(Self { tera, palette: Palette::new(highlighter), assets, fingerprint })
+                Ok(Self { tera, palette: Palette::new(highlighter), assets, book_style, fingerprint })
             }
             _ => Err(diagnostics),
         }
@@ -177,6 +199,25 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &BTreeMap<String, String> {
         &self.assets
+    }
+
+    /// The style sheet of the book.
+    pub(crate) fn book_style(&self) -> &str {
+        &self.book_style
+    }
+
+    /// What colours texts.
+    pub(crate) fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// Fills in a template that is no page of the site.
+    ///
+    /// # Errors
+    /// The template engine's message, if the template asks for what is not there.
+    pub(crate) fn fill(&self, template: &str, view: &Value) -> Result<String, String> {
+        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+        self.tera.render(template, &context).map_err(|error| error.to_string())
     }
 
     /// Colours the texts that several of these pages show.

@@ -3,7 +3,7 @@
 use crate::ids::LineRange;
 
 /// "line 67" or "lines 62–72", with an en dash.
-pub(super) fn lines(range: LineRange) -> String {
+pub(crate) fn lines(range: LineRange) -> String {
     if range.count() == 1 {
         format!("line {}", range.first())
     } else {
@@ -12,13 +12,13 @@ pub(super) fn lines(range: LineRange) -> String {
 }
 
 /// The word with a capital.
-pub(super) fn capital(word: &str) -> String {
+pub(crate) fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// "1,234".
-pub(super) fn number(n: u64) -> String {
+pub(crate) fn number(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -4,6 +4,7 @@
 //! - [`diagnostics`]: the whole text of every message that a person can meet, and how it is told to machines;
 //! - [`annotating`]: the beginning of a note on each reading page;
 //! - [`beginning`]: what `new` writes;
+//! - [`book`]: the edition on paper, and for reading machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`collating`]: two files or folders, without an edition;
 //! - [`map`]: the picture of all files, its tables and its data;
@@ -26,6 +27,7 @@
 
 mod annotating;
 mod beginning;
+mod book;
 mod building;
 mod claims;
 mod collating;

@@ -11,7 +11,7 @@ mod merge;
 mod name_index;
 mod names;
 mod palette;
-mod silhouette;
+pub(crate) mod silhouette;
 
 pub use lanes::{Lane, lanes};
 pub use merge::{Atom, Span, merge};

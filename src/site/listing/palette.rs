@@ -36,7 +36,7 @@ impl Palette {
 
     /// Colours the texts that are remembered, each once, the longest first. Without it the pages of one file, which are drawn one after
     /// another, would keep all threads but one waiting for its colours.
-    pub(in crate::site) fn prepare<'b>(&self, bodies: impl Iterator<Item = &'b Body>) {
+    pub(crate) fn prepare<'b>(&self, bodies: impl Iterator<Item = &'b Body>) {
         let texts = bodies.filter_map(|body| match body {
             Body::Text { text, language, content, keep: true } => Some(((*language, *content), (text, body))),
             Body::Text { .. } | Body::Shape(_) => None,
@@ -47,7 +47,7 @@ impl Palette {
     }
 
     /// The colours of a body; a shape has none.
-    pub(super) fn colours(&self, body: &Body) -> Arc<Highlighted> {
+    pub(crate) fn colours(&self, body: &Body) -> Arc<Highlighted> {
         let Body::Text { text, language, content, keep } = body else { return Arc::default() };
         let make = || Arc::new(self.highlighter.highlight(*language, text.as_str()));
         if !keep {

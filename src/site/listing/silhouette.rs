@@ -8,7 +8,7 @@ const LONGEST: u32 = 120;
 
 /// Draws a line as a bar of the text's indent and length, in the colour of its kind. The bar is made of blanks, so that it needs no style of its own and
 /// copies as nothing.
-pub(super) fn line(html: &mut Html, shape: &Shape, line: u32) {
+pub(crate) fn line(html: &mut Html, shape: &Shape, line: u32) {
     let Some(shape) = shape.0.get(line as usize - 1) else { return };
     let class = match shape.kind {
         LineKind::Blank => return,

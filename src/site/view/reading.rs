@@ -91,9 +91,9 @@ fn one(
             "advisory": entry.advisory.as_ref().map(|advisory| advisory.to_string()),
             "present": holding.text.is_some(),
             "lines": words::number(u64::from(holding.facts.lines)),
-            "language": language(holding).name(),
+            "language": holding.language().name(),
             // Lines of prose are as long as paragraphs: nobody reads them by scrolling sideways.
-            "wraps": matches!(language(holding), Language::Markdown | Language::Plain),
+            "wraps": matches!(holding.language(), Language::Markdown | Language::Plain),
             "bytes": words::number(holding.facts.size),
             "sha256": holding.facts.sha256,
             "content": holding.facts.content.to_string(),
@@ -135,11 +135,6 @@ fn one(
     Page { path, template: "reading.html", view, listing }
 }
 
-fn language(holding: &Holding) -> Language {
-    let first = holding.text.as_ref().map_or("", |text| text.line(1));
-    Language::detect(holding.key.path.as_str(), first)
-}
-
 /// Why some of a text has no colours, in a sentence.
 fn uncoloured(holding: &Holding) -> Option<String> {
     let text = holding.text.as_ref()?;
@@ -155,7 +150,7 @@ pub(super) fn body(publication: &Publication<'_>, holding: &Holding) -> Body {
     match &holding.text {
         Some(text) => Body::Text {
             text: text.clone(),
-            language: language(holding),
+            language: holding.language(),
             content: holding.facts.content,
             keep: publication.resolved.on_file.contains_key(&holding.key),
         },

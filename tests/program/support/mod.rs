@@ -7,7 +7,7 @@ mod repository;
 mod site;
 
 pub use edition::Edition;
-pub use html::Page;
+pub use html::{Element, Page};
 pub use ran::Ran;
 pub use repository::Repository;
 pub use site::{Site, tree};

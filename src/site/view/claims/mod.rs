@@ -11,7 +11,7 @@ use super::Publication;
 use super::common::{LinkView, frame, with};
 use crate::claims::{Judged, Mark, Tally};
 use crate::corpus::holdings::FileKey;
-use crate::edition::{Claim, Edition, Verdict};
+use crate::edition::{Claim, Verdict};
 use crate::ids::{ClaimGroup, LineRange};
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, claim_anchor};
@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 
 /// The pages about claims; none for an edition without any.
 pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
-    let claims = in_order(&publication.resolved.edition);
+    let claims = publication.resolved.edition.claims_in_order();
     if claims.is_empty() {
         return Vec::new();
     }
@@ -33,24 +33,6 @@ pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
     pages.extend(checks::pages(publication));
     pages.extend(dating::page(publication));
     pages
-}
-
-/// The claims in reading order: works as they are read, those about several last; in a work, as the places where they are made follow each
-/// other.
-fn in_order(edition: &Edition) -> Vec<&Claim> {
-    let works = edition.works_in_order();
-    let rank = |claim: &Claim| match claim.id.group() {
-        ClaimGroup::Work(id) => works.iter().position(|work| work.id == *id).unwrap_or(works.len()),
-        ClaimGroup::Across => works.len() + 1,
-    };
-    let mut claims: Vec<&Claim> = edition.claims.values().collect();
-    claims.sort_by_cached_key(|claim| (rank(claim), numbers(&claim.said.at), claim.id.clone()));
-    claims
-}
-
-/// The numbers in a text, by which places such as `§2 ¶15` follow `§2 ¶5`.
-fn numbers(text: &str) -> Vec<u64> {
-    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 /// A verdict as pages show it: by sign, word and colour.
@@ -63,13 +45,7 @@ pub(super) struct VerdictView {
 
 impl VerdictView {
     fn of(verdict: Verdict) -> Self {
-        let (sign, name) = match verdict {
-            Verdict::True => ("\u{2713}", "True"),
-            Verdict::Inexact => ("\u{2248}", "Inexact"),
-            Verdict::False => ("\u{2717}", "False"),
-            Verdict::Undecidable => ("?", "Not decidable"),
-        };
-        Self { id: verdict.as_str(), sign, name }
+        Self { id: verdict.as_str(), sign: verdict.sign(), name: verdict.name() }
     }
 }
 
