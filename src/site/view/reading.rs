@@ -110,7 +110,7 @@ fn one(
         "paths": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
         "here": here.map(|svg| json!({ "svg": svg, "href": links.on_map(&holding.key) })),
-        "harvest": super::harvest::head::of_file(publication, work, entry, holding, language(holding).name()),
+        "harvest": super::harvest::head::of_file(publication, work, entry, holding, holding.language().name()),
         "cite": super::cite::forms(publication, work, state, holding, &path),
         "scripts": Vec::from(["range.js", "lines.js", "cite.js", "annotate.js"].map(|script| links.asset(script))),
         "annotate": super::annotate::view(publication, holding, &links),
