@@ -49,8 +49,8 @@ struct Parts {
 impl Parts {
     fn look(here: &Path) -> Self {
         Self {
-            node: program(&["node"]),
-            chromium: program(&["chromium", "chromium-browser", "google-chrome"]),
+            node: program(&["node"]).filter(|node| is_new(node)),
+            chromium: std::env::var_os("GLOSSATOR_CHROMIUM").map(PathBuf::from).or_else(|| program(&CHROMIUM)),
             java: program(&["java"]),
             modules: Some(here.join("node_modules/playwright-core")).filter(|folder| folder.is_dir()),
         }
@@ -58,13 +58,28 @@ impl Parts {
 
     fn missing(&self) -> Vec<&'static str> {
         let all = [
-            (&self.node, "node"),
+            (&self.node, "node 20 or newer"),
             (&self.chromium, "chromium"),
             (&self.java, "java"),
             (&self.modules, "tests/browser/node_modules"),
         ];
         all.iter().filter(|(found, _)| found.is_none()).map(|(_, name)| *name).collect()
     }
+}
+
+/// The names under which systems have it.
+const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// Whether this node is one that the packages can be run by: "v20.1.0" is.
+fn is_new(node: &Path) -> bool {
+    let version = Command::new(node).arg("--version").output().map(|output| output.stdout).unwrap_or_default();
+    let version = String::from_utf8_lossy(&version);
+    version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse().ok())
+        .is_some_and(|major: u32| major >= 20)
 }
 
 /// The first of these that is on the path.

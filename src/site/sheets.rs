@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn comments_and_indents_are_left_out() {
-        assert_eq!(sent("/* a\n b */\n@layer x {\n  a { b: c; } /* d */\n\n  e { f: g; }\n}\n"), "@layer x {\na { b: c; } \ne { f: g; }\n}\n");
+        assert_eq!(
+            sent("/* a\n b */\n@layer x {\n  a { b: c; } /* d */\n\n  e { f: g; }\n}\n"),
+            "@layer x {\na { b: c; } \ne { f: g; }\n}\n"
+        );
         assert_eq!(sent("a { b: 1/2 } /* no end"), "a { b: 1/2 } ");
     }
 

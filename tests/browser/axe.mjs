@@ -15,7 +15,7 @@ export const violations = async (page) => {
   await page.evaluate(axe);
   for (const [colorScheme, runOnly] of [["light", RULES], ["dark", COLOURS]]) {
     await page.emulateMedia({ colorScheme });
-    const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }), runOnly);
+    const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), runOnly);
     for (const { id, nodes } of found.violations) {
       for (const { target, failureSummary } of nodes) all.push(`${page.url()} (${colorScheme}): ${id}: ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`);
     }

@@ -142,6 +142,7 @@ test("d dims, s searches, ? lists", async (t) => {
   assert.ok(!(await page.locator("#dim").isChecked()));
   await page.keyboard.press("?");
   assert.equal(await dialog(page), 1);
+  await page.getByRole("button", { name: "Close" }).focus();
   await page.keyboard.press("d");
   assert.ok(!(await page.locator("#dim").isChecked()), "nothing happens behind the list");
   await page.keyboard.press("Escape");

@@ -28,17 +28,17 @@ export const files = (folder, ending = "") =>
 /** All pages of the site but the one for what is missing, which a host shows at other addresses: for that, see `missing`. */
 export const pages = (folder = site()) => files(folder, ".html").filter((page) => page !== "404.html");
 
-/** One page of each kind: of those with the same parts, the first. */
+/** One page of each kind: of those in the same folder with the same articles and tables, the one with most to see. */
 export const sample = (folder = site()) => {
   const kinds = new Map();
   for (const page of pages(folder)) {
     const html = readFileSync(join(folder, page), "utf8");
-    const parts = [...html.matchAll(/<(?:article|section|table|dialog|form|svg|figure|ol|ul|dl|details|div)\b[^>]*\bclass="([^"]*)"/g)];
-    const classes = new Set(parts.flatMap(([, names]) => names.split(" ")).filter((name) => !/\d|^[kvoc]-/.test(name)));
-    const kind = [page.split("/")[0], ...[...classes].sort()].join(" ");
-    if (!kinds.has(kind)) kinds.set(kind, page);
+    const classes = (pattern) => new Set([...html.matchAll(pattern)].map(([, names]) => names));
+    const kind = [page.split("/")[0], ...[...classes(/<(?:article|table)\b[^>]*\bclass="([^"]*)"/g)].sort()].join(" ");
+    const much = classes(/\bclass="([^"]*)"/g).size;
+    if (!(kinds.get(kind)?.much >= much)) kinds.set(kind, { page, much });
   }
-  return [...kinds.values()];
+  return [...kinds.values()].map(({ page }) => page);
 };
 
 /** The pages that show a whole text, each with its work and path. */
