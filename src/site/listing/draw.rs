@@ -64,9 +64,9 @@ impl<'l> Drawing<'l> {
             // notes are reached by the notes' own links.
             let attributes =
                 [("class", "n"), ("href", &href), ("tabindex", "-1"), ("aria-hidden", "true"), ("data-n", number)];
-            // The number is written out though the style sheet could count: counters begin anew in every box that scrolls by itself, and a
-            // number that readers cite must not hang on that. It costs about four bytes a line, compressed.
-            html.empty("a", &attributes);
+            // A whole text is counted by the style sheet from its first line: written out, the numbers would be an eighth of the page on the wire. An
+            // excerpt begins anywhere, and has them written out.
+            html.empty("a", if self.listing.ids { &attributes[..4] } else { &attributes });
             self.gutter(&mut html, line);
             self.varied(&mut html, line);
             match &self.listing.body {
