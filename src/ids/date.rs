@@ -52,18 +52,6 @@ impl Date {
         Some(Self { year, month, day })
     }
 
-    /// How many days after 1970-01-01 it is.
-    ///
-    /// The method is Howard Hinnant's `days_from_civil`.
-    #[must_use]
-    pub fn days(self) -> i64 {
-        let year = i64::from(self.year) - i64::from(self.month <= 2);
-        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-        let shifted = (i64::from(self.month) + 9) % 12; // March is the first month
-        let day_of_year = (153 * shifted + 2) / 5 + i64::from(self.day) - 1;
-        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-    }
-
     /// The day that it is, by the clock of this machine and UTC.
     #[must_use]
     pub fn today() -> Option<Self> {
@@ -163,7 +151,6 @@ mod tests {
             (1_795_392_000, "2026-11-23"),
         ] {
             assert_eq!(Date::from_unix_seconds(seconds).unwrap().to_string(), day);
-            assert_eq!(day.parse::<Date>().unwrap().days(), seconds.div_euclid(86_400));
         }
         assert_eq!(Date::from_unix_seconds(i64::MIN), None);
     }

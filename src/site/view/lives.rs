@@ -1,8 +1,10 @@
 //! What a reading page shows of the lives of its lines: a strip, and on demand a table of the commits that they came and last changed with.
 //!
 //! The strip has a column for each line, from the first to the last. Above its axis stands when the line came, below it when it last changed: the later,
-//! the longer and the further on in a row of five colours, which are five equal parts of the time in which the work's lines came. So length
-//! says what colour says, and one length is one time in all files of a work.
+//! the longer and the further on in a row of five colours. So length says what colour says, and one length is one time in all files of a work.
+//!
+//! The five are equal parts of the commits that lines of the work come from, not of the days: most works are written in a few weeks and mended for
+//! years, and in five equal times all of the weeks would look the same.
 
 use super::Publication;
 use crate::corpus::holdings::FileKey;
@@ -16,10 +18,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How many parts the time is divided into.
-const STEPS: i64 = 5;
+const STEPS: usize = 5;
 /// How long a bar of the first part is, and how much longer each next, in units of the strip.
-const SHORTEST: i64 = 3;
-const LONGER: i64 = 3;
+const SHORTEST: usize = 3;
+const LONGER: usize = 3;
 
 /// What is shown, and the ranges of lines that it links to; nothing, if nobody has traced the lines of this file.
 pub(super) fn of_file(
@@ -31,7 +33,7 @@ pub(super) fn of_file(
     let lives = publication.resolved.lives.get(&file.work).filter(|_| file.state.is_none())?;
     let runs = lives.files.get(&file.path)?;
     let last = runs.last()?.lines.last();
-    let ages = Ages::of(lives)?;
+    let ages = Ages::of(lives);
     let (came, changed) = (gather(runs, |run| run.came), gather(runs, |run| run.changed));
     let mut commits: Vec<usize> = came.keys().chain(changed.keys()).copied().collect();
     commits.sort_unstable();
@@ -59,15 +61,11 @@ pub(super) fn of_file(
             "cells": [part("Came", came.get(at)), part("Changed", changed.get(at))],
         })
     };
-    let days = |commits: &mut dyn Iterator<Item = &usize>| -> Option<(Date, Date)> {
-        let dates: Vec<Date> = commits.map(|at| lives.commits[*at].date).collect();
-        dates.iter().min().copied().zip(dates.iter().max().copied())
-    };
-    let (came_in, changed_in) = (days(&mut came.keys())?, days(&mut changed.keys())?);
+    let dates = || commits.iter().map(|at| lives.commits[*at].date);
+    let time = between((dates().min()?, dates().max()?));
     let view = json!({
         "svg": strip(runs, last, lives, &ages),
-        "came": between(came_in),
-        "changed": between(changed_in),
+        "time": time,
         "on": lives.on,
         "key": key(&commits, lives, &ages),
         "commits": commits.iter().map(row).collect::<Vec<_>>(),
@@ -76,7 +74,7 @@ pub(super) fn of_file(
     Some((view, ranges))
 }
 
-/// "on 2019-02-10" or "2019-02-10 to 2019-08-26".
+/// "2019-02-10" or "2019-02-10 to 2019-08-26".
 fn between((first, last): (Date, Date)) -> String {
     if first == last { format!("{first}") } else { format!("{first} to {last}") }
 }
@@ -91,28 +89,29 @@ fn gather(runs: &[Run], of: impl Fn(&Run) -> usize) -> BTreeMap<usize, Vec<LineR
     found
 }
 
-/// Five equal parts of the time in which the lines of a work came and changed.
+/// Five equal parts of the commits that the lines of a work come from; those of one day are in one part.
 struct Ages {
-    first: i64,
-    days: i64,
+    /// The days of the commits, in order; one that has several as often.
+    days: Vec<Date>,
 }
 
 impl Ages {
-    fn of(lives: &Lives) -> Option<Self> {
-        let days = || lives.commits.iter().map(|commit| commit.date.days());
-        let first = days().min()?;
-        Some(Self { first, days: days().max()? - first + 1 })
+    fn of(lives: &Lives) -> Self {
+        let mut days: Vec<Date> = lives.commits.iter().map(|commit| commit.date).collect();
+        days.sort_unstable();
+        Self { days }
     }
 
     /// The part that a day is in, from 0.
-    fn step(&self, date: Date) -> i64 {
-        ((date.days() - self.first) * STEPS / self.days).clamp(0, STEPS - 1)
+    fn step(&self, date: Date) -> usize {
+        let before = self.days.partition_point(|day| *day < date);
+        (before * STEPS / self.days.len().max(1)).min(STEPS - 1)
     }
 }
 
 /// Which colour is which time, as far as it occurs.
 fn key(commits: &[usize], lives: &Lives, ages: &Ages) -> Vec<Value> {
-    let mut times: BTreeMap<i64, (Date, Date)> = BTreeMap::new();
+    let mut times: BTreeMap<usize, (Date, Date)> = BTreeMap::new();
     for date in commits.iter().map(|at| lives.commits[*at].date) {
         let time = times.entry(ages.step(date)).or_insert((date, date));
         *time = (time.0.min(date), time.1.max(date));
@@ -139,7 +138,7 @@ fn strip(runs: &[Run], last: u32, lives: &Lives, ages: &Ages) -> String {
     );
     for (of, up) in [((|run: &Run| run.came) as fn(&Run) -> usize, true), (|run: &Run| run.changed, false)] {
         // One outline for each colour, however many lines have it.
-        let mut outlines: BTreeMap<i64, String> = BTreeMap::new();
+        let mut outlines: BTreeMap<usize, String> = BTreeMap::new();
         for (at, ranges) in gather(runs, of) {
             let y = if up { most - length(at) } else { most + 1 };
             let outline = outlines.entry(ages.step(lives.commits[at].date)).or_default();
@@ -190,12 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn the_first_day_is_in_the_first_part_and_the_last_in_the_last() {
-        let day = |text: &str| text.parse::<Date>().unwrap();
-        let ages = Ages { first: day("2019-02-10").days(), days: 100 };
-        let steps = ["2019-02-10", "2019-03-01", "2019-03-02", "2019-05-20", "2030-01-01"].map(|one| ages.step(day(one)));
-        assert_eq!(steps, [0, 0, 1, 4, 4]);
-        let one_day = Ages { first: 0, days: 1 };
-        assert_eq!(one_day.step(day("1970-01-01")), 0);
+    fn parts_have_as_many_commits_and_a_day_is_in_one() {
+        let days = |days: &[&str]| days.iter().map(|day| day.parse::<Date>().unwrap()).collect::<Vec<_>>();
+        let steps = |of: &[&str]| {
+            let ages = Ages { days: days(of) };
+            ages.days.iter().map(|day| ages.step(*day)).collect::<Vec<_>>()
+        };
+        assert_eq!(steps(&["2019-02-10", "2019-02-11", "2019-02-12", "2019-02-13", "2026-02-10"]), [0, 1, 2, 3, 4]);
+        assert_eq!(steps(&["2019-02-10", "2019-02-10", "2019-02-10", "2019-02-13", "2026-02-10"]), [0, 0, 0, 3, 4]);
+        assert_eq!(steps(&["2019-02-10"]), [0]);
     }
 }

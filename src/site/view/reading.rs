@@ -81,6 +81,7 @@ fn one(
         "variants": beside.texts,
         "places": beside.places,
         "carried": beside.carried,
+        "claimed": beside.claimed,
         "work": { "title": work.title, "href": links.work(&work.id), "id": work.id },
         "state": state.id.as_ref().map(|id| json!({ "id": id, "title": state.title })),
         "file": {

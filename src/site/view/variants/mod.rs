@@ -3,6 +3,7 @@
 
 mod apparatus;
 pub(super) mod beside;
+mod carried;
 mod overview;
 mod pair;
 mod places;
