@@ -72,7 +72,9 @@ fn lines(root: &Root, resolved: &Resolved, id: &WorkId, mirrors: &[PathBuf], tod
         Traced::Lives(lives) => lives,
         Traced::NoMirror => return Exit::Well, // said of the work already
         Traced::Shallow => {
-            say::line(&format!("{id}: the mirror has only the end of its history; where its lines come from is not told"));
+            say::line(&format!(
+                "{id}: the mirror has only the end of its history; where its lines come from is not told"
+            ));
             return Exit::Well;
         }
         Traced::Silent(silence) => {

@@ -105,7 +105,8 @@ impl FromStr for Commit {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        let (id, date) = text.split_once(' ').ok_or(Invalid::expected("a whole commit id and the day of the commit"))?;
+        let (id, date) =
+            text.split_once(' ').ok_or(Invalid::expected("a whole commit id and the day of the commit"))?;
         Ok(Self { id: id.parse()?, date: date.parse()? })
     }
 }

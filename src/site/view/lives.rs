@@ -10,7 +10,7 @@ use super::Publication;
 use crate::corpus::holdings::FileKey;
 use crate::corpus::lives::{Commit, Lives, Run};
 use crate::edition::Work;
-use crate::ids::{Date, LineRange};
+use crate::ids::{CommitId, Date, LineRange};
 use crate::site::html::Html;
 use crate::site::links::Linker;
 use crate::site::words;
@@ -154,17 +154,22 @@ fn strip(runs: &[Run], last: u32, lives: &Lives, ages: &Ages) -> String {
     svg.finish()
 }
 
-/// The page of a commit where the work is published, on the hosts whose addresses for it are known.
+/// The page of a commit where the work is published.
 fn upstream(work: &Work, commit: &Commit) -> Option<String> {
     let origin = work.pin().origins.iter().find_map(|origin| origin.git.as_ref())?;
-    let mut address = url::Url::parse(&origin.value).ok().filter(|url| url.scheme() == "https")?;
+    on_host(&origin.value, &commit.id)
+}
+
+/// The page of a commit of a repository, on the hosts whose addresses for it are known.
+fn on_host(repository: &str, commit: &CommitId) -> Option<String> {
+    let mut address = url::Url::parse(repository).ok().filter(|url| url.scheme() == "https")?;
     let between = match address.host_str()? {
         "github.com" | "codeberg.org" => "commit",
         "gitlab.com" => "-/commit",
         _ => return None,
     };
     let repository = address.path().trim_end_matches('/').trim_end_matches(".git").to_owned();
-    address.set_path(&format!("{repository}/{between}/{}", commit.id));
+    address.set_path(&format!("{repository}/{between}/{commit}"));
     Some(address.to_string())
 }
 
@@ -198,5 +203,14 @@ mod tests {
         assert_eq!(steps(&["2019-02-10", "2019-02-11", "2019-02-12", "2019-02-13", "2026-02-10"]), [0, 1, 2, 3, 4]);
         assert_eq!(steps(&["2019-02-10", "2019-02-10", "2019-02-10", "2019-02-13", "2026-02-10"]), [0, 0, 0, 3, 4]);
         assert_eq!(steps(&["2019-02-10"]), [0]);
+    }
+
+    #[test]
+    fn only_known_hosts_have_pages_for_commits() {
+        let id = "1".repeat(40);
+        let on_host = |repository: &str| on_host(repository, &id.parse().unwrap());
+        assert_eq!(on_host("https://github.com/a/b.git"), Some(format!("https://github.com/a/b/commit/{id}")));
+        assert_eq!(on_host("https://gitlab.com/a/b/"), Some(format!("https://gitlab.com/a/b/-/commit/{id}")));
+        assert_eq!([on_host("https://example.org/a/b"), on_host("ssh://github.com/a/b")], [None, None]);
     }
 }
