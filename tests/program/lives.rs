@@ -123,10 +123,10 @@ fn faults_of_the_record() {
         edition.put(RECORD, record.replacen(from, to, 1));
         edition.run(["check"]).expect(1)
     };
-    fixed("lines_of_another_format", &changed("format: 1", "format: 2"));
-    fixed("lines_with_a_gap", &changed("- 3-5 1", "- 4-5 1"));
-    fixed("lines_past_the_end", &changed("- 8-11 1", "- 8-12 1"));
-    fixed("lines_of_no_commit", &changed("- 7 3", "- 7 4"));
-    fixed("lines_of_no_file", &changed("path: say.py", "path: sing.py"));
-    fixed("lines_of_no_form", &changed("- 7 3", "- 7 third"));
+    fixed("lives_of_another_format", &changed("format: 1", "format: 2"));
+    fixed("lives_with_a_gap", &changed("- 3-5 1", "- 4-5 1"));
+    fixed("lives_past_the_end", &changed("- 8-11 1", "- 8-12 1"));
+    fixed("lives_of_no_commit", &changed("- 7 3", "- 7 4"));
+    fixed("lives_of_no_file", &changed("path: say.py", "path: sing.py"));
+    fixed("lives_of_no_form", &changed("- 7 3", "- 7 third"));
 }
