@@ -124,6 +124,37 @@ fn a_claim_carries_over_to_the_same_code_and_says_of_which_lines_it_was_made() {
 }
 
 #[test]
+fn a_definition_is_followed_into_another_text_of_the_witness() {
+    const WORK: &str = "corpus/lantern/work.yaml";
+    let edition = Edition::new();
+    let game = edition.text("texts/lantern/game.py");
+    let from = game.find("class Walk").unwrap();
+    let class = game[from..].split("def play").next().unwrap();
+    let voice = "  - path: voice.py\n    layer: ancillary\n    phase: interface\n";
+    let edition = edition
+        .write("texts/lantern/voice.py", "hush = 1\n")
+        .write("texts/lantern-first/voice.py", class)
+        .replace(WORK, "crossings:\n", &format!("{voice}crossings:\n"));
+    let text = edition.text(WORK) + &voice.replace("\n ", "\n     ").replacen("  -", "      -", 1);
+    let list = "annotations/variants.yaml";
+    let second = "  - id: voice\n    title: voice.py\n    files: [lantern:voice.py, lantern@first:voice.py]\nstemma:";
+    let edition = edition.write(WORK, text).replace(list, "stemma:", second);
+    edition.run(["vendor", "--update", "--offline"]).expect(0);
+    let site = edition.build();
+    let page = show(&site, SIDES).html;
+    let (_, moved) = page.split_once("From one file to another").expect(&page);
+    let moved = moved.split("</ul>").next().unwrap();
+    for words in
+        ["Walk", "../../../read/lantern/game.py/index.html#L", "../../../read/lantern@first/voice.py/index.html#L1"]
+    {
+        assert!(moved.contains(words), "{words}: {moved}");
+    }
+    assert!(moved.contains("followed by its syntax"), "{moved}");
+    assert!(show(&site, APPARATUS).html.contains("there in voice.py"));
+    assert!(!show(&Edition::new().build(), SIDES).html.contains("From one file to another"));
+}
+
+#[test]
 fn a_witness_that_cannot_be_had_leaves_the_page_standing() {
     let edition = Edition::new().remove("corpus/lantern/witnesses").remove("texts/lantern-first");
     let page = show(&edition.build(), APPARATUS);
