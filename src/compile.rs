@@ -49,7 +49,7 @@ pub fn open(root: &Root, memory: &mut Memory) -> Opened {
         // Also those that are not there yet.
         watched.extend(edition.works.keys().map(|work| holdings::lock_path(root, work)));
         diagnostics.extend(wrong);
-        let (read, wrong) = observed::read_all(root, edition, &mut sources);
+        let (read, wrong) = observed::read_all(root, edition, &mut sources, &memory.trees);
         observed = read;
         watched.extend(edition.works.keys().map(|work| observed::path(root, work)));
         diagnostics.extend(wrong);

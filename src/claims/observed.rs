@@ -7,7 +7,7 @@ use super::dating::Dated;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
 use crate::edition::{Edition, Root, io_reason};
 use crate::ids::{Date, RepoPath, RevisionId, Sha256, StateId, WorkId};
-use crate::yaml::{Bounds, FromYaml, Located, Reader, Text, parse, record};
+use crate::yaml::{Bounds, FromYaml, Located, Reader, Text, Trees, record};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -28,13 +28,14 @@ pub fn read_all(
     root: &Root,
     edition: &Edition,
     sources: &mut Sources,
+    trees: &Trees,
 ) -> (BTreeMap<WorkId, Observed>, Vec<Diagnostic>) {
     let (mut all, mut wrong) = (BTreeMap::new(), Vec::new());
     for work in edition.works.keys() {
         let path = path(root, work);
         let name = root.name_of(&path);
         let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
+            Ok(text) => Arc::<str>::from(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
             Err(error) => {
                 let problem = Problem::Unreadable { path: name.to_string(), reason: io_reason(&error) };
@@ -42,13 +43,13 @@ pub fn read_all(
                 continue;
             }
         };
-        match Observed::read(&name, &text) {
+        match Observed::read(&name, &text, trees) {
             Ok(observed) => {
                 all.insert(work.clone(), observed);
             }
             Err(faults) => wrong.extend(faults),
         }
-        sources.add(name, text.into());
+        sources.add(name, text);
     }
     (all, wrong)
 }
@@ -122,8 +123,8 @@ impl Observed {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(name: &Arc<str>, text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let node = parse(name, text, Bounds::FACTS).map_err(|diagnostic| vec![*diagnostic])?;
+    pub fn read(name: &Arc<str>, text: &Arc<str>, trees: &Trees) -> Result<Self, Vec<Diagnostic>> {
+        let node = trees.parse_within(name, text, Bounds::FACTS).map_err(|diagnostic| vec![*diagnostic])?;
         let mut reader = Reader::new(name, text);
         let file = ObservedFile::from_yaml(&node, &mut reader);
         let mut diagnostics = reader.finish();

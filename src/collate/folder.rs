@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::state::State;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Texts by their paths in a folder, `/` between the parts.
 pub type Texts = BTreeMap<String, String>;
@@ -40,9 +41,9 @@ pub struct Folders {
 #[derive(Debug)]
 pub struct Collated {
     /// The first text.
-    pub a: Reading,
+    pub a: Arc<Reading>,
     /// The second text.
-    pub b: Reading,
+    pub b: Arc<Reading>,
     /// What was found.
     pub collation: Collation,
 }
@@ -53,6 +54,12 @@ impl Collated {
     pub fn python(a: &str, b: &str) -> Self {
         // Parsing is most of the work, and the two know nothing of each other.
         let (a, b) = rayon::join(|| Reading::python(a), || Reading::python(b));
+        Self::of(Arc::new(a), Arc::new(b))
+    }
+
+    /// Collates two readings.
+    #[must_use]
+    pub fn of(a: Arc<Reading>, b: Arc<Reading>) -> Self {
         let collation = Collation::of(&a, &b);
         Self { a, b, collation }
     }

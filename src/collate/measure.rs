@@ -85,11 +85,11 @@ pub(super) fn of(a: &Reading, b: &Reading, measure: Measure) -> Similarity {
     match measure {
         Measure::Line => of_rows(&a.lines(), &b.lines(), measure),
         Measure::Token => {
-            let words = |reading: &Reading| -> Vec<String> {
+            fn texts(reading: &Reading) -> Vec<&str> {
                 let Some(module) = &reading.module else { return Vec::new() };
-                words(module, reading.text.as_str()).into_iter().map(|word| word.text.to_owned()).collect()
-            };
-            of_rows(&words(a), &words(b), measure)
+                words(module, reading.text.as_str()).into_iter().map(|word| word.text).collect()
+            }
+            of_rows(&texts(a), &texts(b), measure)
         }
         Measure::Tree => of_rows(&a.row(), &b.row(), measure),
     }
@@ -97,10 +97,7 @@ pub(super) fn of(a: &Reading, b: &Reading, measure: Measure) -> Similarity {
 
 /// How alike two rows are.
 pub(super) fn of_rows<T: Eq + Hash>(a: &[T], b: &[T], measure: Measure) -> Similarity {
-    if a == b {
-        return Similarity { measure, common: a.len(), total: a.len() + b.len() };
-    }
-    of_runs(&align::runs(a, b), measure)
+    Similarity { measure, common: align::common(a, b), total: a.len() + b.len() }
 }
 
 /// How alike two rows are that were set side by side.

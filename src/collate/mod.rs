@@ -17,6 +17,7 @@
 mod accident;
 mod align;
 mod collation;
+mod common;
 mod folder;
 mod join;
 mod measure;

@@ -1,7 +1,7 @@
 //! The collations that an edition needs, by the bytes of the texts: what was collated once is not collated again while neither text changes.
 
+use super::Reading;
 use super::folder::Collated;
-use super::{Collation, Reading};
 use crate::ids::ContentId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -28,13 +28,23 @@ impl Collations {
     /// Collates pairs of texts, those that were collated before excepted; what is not asked for is forgotten.
     #[must_use]
     pub fn of(pairs: &[(Witness<'_>, Witness<'_>)], before: &Self) -> Self {
-        let wanted: BTreeMap<(ContentId, ContentId), &(Witness<'_>, Witness<'_>)> =
-            pairs.iter().map(|pair| ((pair.0.content, pair.1.content), pair)).collect();
-        let found = wanted.into_par_iter().map(|(key, (a, b))| {
-            let known = before.found.get(&key).cloned();
-            (key, known.unwrap_or_else(|| Arc::new(collate(a, b))))
-        });
-        Self { found: found.collect() }
+        let mut found = BTreeMap::new();
+        let mut wanted: BTreeMap<(ContentId, ContentId), (&Witness<'_>, &Witness<'_>)> = BTreeMap::new();
+        for (a, b) in pairs {
+            let key = (a.content, b.content);
+            match before.found.get(&key) {
+                Some(known) => drop(found.insert(key, Arc::clone(known))),
+                None => drop(wanted.insert(key, (a, b))),
+            }
+        }
+        // A text is in many pairs, and is read once for all of them.
+        let texts: BTreeMap<(ContentId, bool), &Witness<'_>> =
+            wanted.values().flat_map(|(a, b)| [*a, *b]).map(|one| ((one.content, one.python), one)).collect();
+        let readings: BTreeMap<(ContentId, bool), Arc<Reading>> =
+            texts.into_par_iter().map(|(key, one)| (key, Arc::new(read(one)))).collect();
+        let reading = |one: &Witness<'_>| Arc::clone(&readings[&(one.content, one.python)]);
+        found.par_extend(wanted.par_iter().map(|(key, (a, b))| (*key, Arc::new(Collated::of(reading(a), reading(b))))));
+        Self { found }
     }
 
     /// The collation of two texts.
@@ -44,9 +54,6 @@ impl Collations {
     }
 }
 
-fn collate(a: &Witness<'_>, b: &Witness<'_>) -> Collated {
-    let read = |one: &Witness<'_>| if one.python { Reading::python(one.text) } else { Reading::plain(one.text) };
-    let (a, b) = (read(a), read(b));
-    let collation = Collation::of(&a, &b);
-    Collated { a, b, collation }
+fn read(one: &Witness<'_>) -> Reading {
+    if one.python { Reading::python(one.text) } else { Reading::plain(one.text) }
 }

@@ -81,13 +81,18 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (Piece<'_>, Range<usize>)> {
 /// How many words a reader reads: runs of letters and digits in text and code, not in addresses or markup.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
-    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    pieces(text)
-        .map(|(piece, _)| match piece {
-            Piece::Plain(Event::Text(text) | Event::Code(text)) => words(&text),
-            _ => 0,
-        })
-        .sum()
+    pieces(text).map(|(piece, _)| words_of(&piece)).sum()
+}
+
+/// The words of a piece, as [`count_words`] counts them.
+#[must_use]
+pub fn words_of(piece: &Piece<'_>) -> usize {
+    match piece {
+        Piece::Plain(Event::Text(text) | Event::Code(text)) => {
+            text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+        }
+        _ => 0,
+    }
 }
 
 /// The text without markup, in one line: what a reader reads, but for citations, and for the titles that links to notes and the like

@@ -37,8 +37,9 @@ pub(super) fn find(bodies: &[(&Note, Vec<Vec<Word>>)], holdings: &Holdings, most
     let found: Vec<(At, String)> = files
         .par_iter()
         .flat_map_iter(|(key, text)| {
-            let hashes: Vec<u64> =
-                spans(text.as_str()).map(|range| hash(&text.as_str()[range].to_lowercase())).collect();
+            let text = text.as_str();
+            let mut lower = String::new();
+            let hashes: Vec<u64> = spans(text).map(|range| hash(lowered(&text[range], &mut lower))).collect();
             let here: Vec<At> =
                 hashes.windows(length).filter_map(|window| sought.get(&together(window))).flatten().copied().collect();
             here.into_iter().map(|at| (at, key.to_string())).collect::<Vec<_>>()
@@ -72,6 +73,18 @@ fn joined(bodies: &[(&Note, Vec<Vec<Word>>)], places: BTreeMap<At, String>, leng
             (note, words[0].range.start..words[words.len() - 1].range.end, words.len(), file)
         })
         .collect()
+}
+
+/// A word in lower case, in a place that is used again: nearly all words of code are ASCII and need no allocation.
+fn lowered<'l>(word: &str, place: &'l mut String) -> &'l str {
+    place.clear();
+    if word.is_ascii() {
+        place.push_str(word);
+        place.make_ascii_lowercase();
+    } else {
+        *place = word.to_lowercase();
+    }
+    place
 }
 
 fn hash(word: &str) -> u64 {

@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Problem};
 use crate::edition::{Edition, Evidence, HouseRules, Note, StyleRule};
 use crate::prose::{self, Piece};
 use pulldown_cmark::Event;
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// A word of a text, in lower case, and its bytes.
@@ -19,60 +20,89 @@ pub(super) struct Word {
     pub(super) is_code: bool,
 }
 
+/// What a rule has against a note.
+type Objection = (StyleRule, Diagnostic);
+
 /// Checks the style of all notes, if the edition has rules for it.
 pub(super) fn check(edition: &Edition, holdings: &Holdings) -> Vec<Diagnostic> {
     let Some(rules) = &edition.settings.house_rules else { return Vec::new() };
-    let bodies: Vec<(&Note, Vec<Vec<Word>>)> =
-        edition.notes.values().map(|note| (note, runs(&note.body.text))).collect();
-    let mut found: Vec<(StyleRule, &Note, Diagnostic)> = Vec::new();
-    for (note, runs) in &bodies {
-        let mut say = |rule, problem, place| found.push((rule, *note, Diagnostic::new(problem, place)));
-        if let Some(problem) = length(note, rules) {
-            say(StyleRule::BodyLength, problem, note.body.place(&(0..0)));
-        }
-        if names_topic(note) {
-            say(StyleRule::TitleTopic, Problem::TitleTopic, note.title.place.clone());
-        }
-        if let Some(needs) = lacking(note) {
-            let problem = Problem::NoEvidence { evidence: note.evidence.as_str(), needs };
-            say(StyleRule::NoEvidence, problem, note.evidence.place.clone());
-        }
-        let title = words(&note.title, 0, false);
-        for phrase in &rules.avoid.0 {
-            let sought = words(&phrase.value, 0, false);
-            let problem = || Problem::RuledOut { word: phrase.to_string() };
-            if position(&title, &sought).is_some() {
-                say(StyleRule::RuledOut, problem(), note.title.place.clone());
-            }
-            for range in runs.iter().filter_map(|run| position(run, &sought)) {
-                say(StyleRule::RuledOut, problem(), note.body.place(&range));
-            }
-        }
-        if !rules.questions.0.is_empty() && !rules.questions.0.iter().any(|kind| kind.is(&note.kind.value)) {
-            let problem = || Problem::IdleQuestion { kind: note.kind.to_string() };
-            if note.title.contains('?') {
-                say(StyleRule::IdleQuestion, problem(), note.title.place.clone());
-            }
-            if let Some(at) = question(&note.body.text) {
-                say(StyleRule::IdleQuestion, problem(), note.body.place(&(at..at + 1)));
-            }
-        }
-    }
+    let avoid: Vec<Phrase> = rules.avoid.0.iter().map(|phrase| Phrase::of(&phrase.value)).collect();
+    let notes: Vec<&Note> = edition.notes.values().collect();
+    let checked: Vec<_> = notes.par_iter().map(|note| check_note(note, rules, &avoid)).collect();
+    let (bodies, objections): (Vec<_>, Vec<_>) =
+        notes.into_iter().zip(checked).map(|(note, (runs, found))| ((note, runs), (note, found))).unzip();
+    let objections = objections.into_iter().flat_map(|(note, found)| found.into_iter().map(move |one| (note, one)));
+    let mut found: Vec<(&Note, Objection)> = objections.collect();
     if let Some(most) = rules.quoted.as_ref().and_then(|most| usize::try_from(most.value).ok()) {
         for (at, range, words, file) in quotation::find(&bodies, holdings, most) {
             let note = bodies[at].0;
             let problem = Problem::LongQuotation { words, most, file };
-            found.push((StyleRule::LongQuotation, note, Diagnostic::new(problem, note.body.place(&range))));
+            found.push((note, (StyleRule::LongQuotation, Diagnostic::new(problem, note.body.place(&range)))));
         }
     }
-    found.into_iter().filter(|(rule, note, _)| !note.allow.has(*rule)).map(|(_, _, diagnostic)| diagnostic).collect()
+    found
+        .into_iter()
+        .filter(|(note, (rule, _))| !note.allow.has(*rule))
+        .map(|(_, (_, diagnostic))| diagnostic)
+        .collect()
 }
 
-fn length(note: &Note, rules: &HouseRules) -> Option<Problem> {
+/// What is ruled out, and its words.
+struct Phrase {
+    text: String,
+    words: Vec<Word>,
+}
+
+impl Phrase {
+    fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), words: words(text, 0, false) }
+    }
+}
+
+/// Checks one note by itself; gives the words of its body, too.
+fn check_note(note: &Note, rules: &HouseRules, avoid: &[Phrase]) -> (Vec<Vec<Word>>, Vec<Objection>) {
+    let mut found: Vec<Objection> = Vec::new();
+    let mut say = |rule, problem, place| found.push((rule, Diagnostic::new(problem, place)));
+    let text = &*note.body.text;
+    let pieces: Vec<_> = prose::pieces(text).collect();
+    let runs = runs(text, &pieces);
+    if let Some(problem) = length(&pieces, rules) {
+        say(StyleRule::BodyLength, problem, note.body.place(&(0..0)));
+    }
+    if names_topic(note) {
+        say(StyleRule::TitleTopic, Problem::TitleTopic, note.title.place.clone());
+    }
+    if let Some(needs) = lacking(note) {
+        let problem = Problem::NoEvidence { evidence: note.evidence.as_str(), needs };
+        say(StyleRule::NoEvidence, problem, note.evidence.place.clone());
+    }
+    let title = words(&note.title, 0, false);
+    for phrase in avoid {
+        let problem = || Problem::RuledOut { word: phrase.text.clone() };
+        if position(&title, &phrase.words).is_some() {
+            say(StyleRule::RuledOut, problem(), note.title.place.clone());
+        }
+        for range in runs.iter().filter_map(|run| position(run, &phrase.words)) {
+            say(StyleRule::RuledOut, problem(), note.body.place(&range));
+        }
+    }
+    if !rules.questions.0.is_empty() && !rules.questions.0.iter().any(|kind| kind.is(&note.kind.value)) {
+        let problem = || Problem::IdleQuestion { kind: note.kind.to_string() };
+        if note.title.contains('?') {
+            say(StyleRule::IdleQuestion, problem(), note.title.place.clone());
+        }
+        if let Some(at) = question(text, &pieces) {
+            say(StyleRule::IdleQuestion, problem(), note.body.place(&(at..at + 1)));
+        }
+    }
+    (runs, found)
+}
+
+fn length(pieces: &[(Piece<'_>, Range<usize>)], rules: &HouseRules) -> Option<Problem> {
     let bound =
         |bound: &Option<crate::yaml::Located<u64>>| bound.as_ref().and_then(|one| usize::try_from(one.value).ok());
     let (least, most) = (bound(&rules.least_words).unwrap_or(0), bound(&rules.most_words).unwrap_or(usize::MAX));
-    let words = prose::count_words(&note.body.text);
+    let words = pieces.iter().map(|(piece, _)| prose::words_of(piece)).sum();
     (!(least..=most).contains(&words)).then_some(Problem::BodyLength { part: "text", of: "a note", words, least, most })
 }
 
@@ -144,16 +174,16 @@ fn is_dated(text: &str) -> bool {
 }
 
 /// The words of a Markdown text that a reader reads, in runs without anything between.
-fn runs(text: &str) -> Vec<Vec<Word>> {
+fn runs(text: &str, pieces: &[(Piece<'_>, Range<usize>)]) -> Vec<Vec<Word>> {
     let mut runs: Vec<Vec<Word>> = vec![Vec::new()];
-    for (piece, range) in prose::pieces(text) {
+    for (piece, range) in pieces {
         let is_code = match piece {
             Piece::Plain(Event::Text(_)) => false,
             Piece::Plain(Event::Code(_)) => true,
             // Emphasis and line ends are no ends of what is said.
             Piece::Plain(Event::SoftBreak | Event::HardBreak) => continue,
-            Piece::Plain(Event::Start(ref tag)) if is_inline(&tag.to_end()) => continue,
-            Piece::Plain(Event::End(ref tag)) if is_inline(tag) => continue,
+            Piece::Plain(Event::Start(tag)) if is_inline(&tag.to_end()) => continue,
+            Piece::Plain(Event::End(tag)) if is_inline(tag) => continue,
             _ => {
                 runs.push(Vec::new());
                 continue;
@@ -208,8 +238,8 @@ fn position(run: &[Word], phrase: &[Word]) -> Option<Range<usize>> {
 }
 
 /// The first question mark in running text.
-fn question(text: &str) -> Option<usize> {
-    prose::pieces(text).find_map(|(piece, range)| match piece {
+fn question(text: &str, pieces: &[(Piece<'_>, Range<usize>)]) -> Option<usize> {
+    pieces.iter().find_map(|(piece, range)| match piece {
         Piece::Plain(Event::Text(_)) => Some(range.start + text.get(range.clone())?.find('?')?),
         _ => None,
     })
@@ -222,8 +252,10 @@ mod tests {
     #[test]
     fn words_run_on_through_emphasis_and_stop_at_links() {
         let text = "One *two* `three_four` five\nsix [[a:b#L1]] seven [x](https://e.org/) eight.\n\nNine";
-        let texts: Vec<Vec<_>> =
-            runs(text).iter().map(|run| run.iter().map(|word| text[word.range.clone()].to_owned()).collect()).collect();
+        let texts: Vec<Vec<_>> = runs(text, &prose::pieces(text).collect::<Vec<_>>())
+            .iter()
+            .map(|run| run.iter().map(|word| text[word.range.clone()].to_owned()).collect())
+            .collect();
         assert_eq!(
             texts,
             [&["One", "two", "three_four", "five", "six"][..], &["seven"], &["x"], &["eight"], &["Nine"]]

@@ -27,14 +27,22 @@ impl Trees {
     /// # Errors
     /// As there.
     pub fn parse(&self, file: &Arc<str>, text: &Arc<str>) -> Result<Arc<Node>, Box<Diagnostic>> {
+        self.parse_within(file, text, Bounds::WRITTEN)
+    }
+
+    /// [`parse`]s within other bounds. A file has the same bounds each time.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn parse_within(&self, file: &Arc<str>, text: &Arc<str>, bounds: Bounds) -> Result<Arc<Node>, Box<Diagnostic>> {
         if !self.keeps {
-            return parse(file, text, Bounds::WRITTEN).map(Arc::new);
+            return parse(file, text, bounds).map(Arc::new);
         }
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, tree)) = known().get(file).filter(|(old, _)| old == text) {
             return Ok(Arc::clone(tree));
         }
-        let tree = Arc::new(parse(file, text, Bounds::WRITTEN)?);
+        let tree = Arc::new(parse(file, text, bounds)?);
         known().insert(Arc::clone(file), (Arc::clone(text), Arc::clone(&tree)));
         Ok(tree)
     }
