@@ -5,6 +5,7 @@ use crate::claims::observed::{self, Observed};
 use crate::code::language::Language;
 use crate::collate::{Collations, Witness};
 use crate::corpus::holdings::{self, FileKey, Holdings, hold, read_locks};
+use crate::corpus::lives::{self, Lives};
 use crate::corpus::lock::Lock;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources, sort};
 use crate::edition::{Edition, Loaded, Root, load};
@@ -27,6 +28,8 @@ pub struct Opened {
     pub locks: BTreeMap<WorkId, Lock>,
     /// What was observed of the works' histories.
     pub observed: BTreeMap<WorkId, Observed>,
+    /// When the lines of the works came and last changed.
+    pub lives: BTreeMap<WorkId, Lives>,
     /// The texts that diagnostics point into.
     pub sources: Sources,
     /// What is wrong so far.
@@ -39,7 +42,7 @@ pub struct Opened {
 #[must_use]
 pub fn open(root: &Root, memory: &mut Memory) -> Opened {
     let Loaded { edition, mut sources, mut diagnostics, mut watched } = load(root, &memory.trees);
-    let (mut locks, mut observed) = (BTreeMap::new(), BTreeMap::new());
+    let (mut locks, mut observed, mut lives) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     if let Some(edition) = &edition {
         let (read, wrong) = read_locks(root, edition, &mut sources, &mut memory.files);
         locks = read;
@@ -50,8 +53,12 @@ pub fn open(root: &Root, memory: &mut Memory) -> Opened {
         observed = read;
         watched.extend(edition.works.keys().map(|work| observed::path(root, work)));
         diagnostics.extend(wrong);
+        let (read, wrong) = lives::read_all(root, edition, &locks, &mut sources);
+        lives = read;
+        watched.extend(edition.works.keys().map(|work| lives::path(root, work)));
+        diagnostics.extend(wrong);
     }
-    Opened { edition, locks, observed, sources, diagnostics, watched }
+    Opened { edition, locks, observed, lives, sources, diagnostics, watched }
 }
 
 /// An edition as far as it can be made.
@@ -93,7 +100,7 @@ impl Memory {
 /// Joins an opened edition with its texts. With `strict`, a file that is not there is an error.
 #[must_use]
 pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> Compiled {
-    let Opened { edition, locks, observed, sources, mut diagnostics, mut watched } = opened;
+    let Opened { edition, locks, observed, lives, sources, mut diagnostics, mut watched } = opened;
     let edition = edition.map(|edition| {
         let edition = Arc::new(edition);
         let Memory { files, citations: known, references: meant, claims: asked, ground: known_ground, .. } = memory;
@@ -112,7 +119,7 @@ pub fn join(root: &Root, opened: Opened, strict: bool, memory: &mut Memory) -> C
                 diagnostics.append(&mut resolved.diagnostics);
                 let observed = current(observed, &resolved);
                 let (ledger, wrong) = ground.claims(|| claims::examine(&resolved, &observed, asked)).clone();
-                (resolved.claims, resolved.observed) = (ledger, observed);
+                (resolved.claims, resolved.observed, resolved.lives) = (ledger, observed, lives);
                 diagnostics.extend(wrong);
                 resolved
             },

@@ -113,6 +113,18 @@ fn every_token_has_its_colour() {
     }
 }
 
+/// Shapes need 3 to 1 (WCAG 2.2, 1.4.11). Each age is further from the paper than the one before, so that the row can be told without its hues.
+#[test]
+fn ages_stand_out_from_the_paper_the_later_the_more() {
+    let sheet = Sheet::read();
+    for (at, theme) in THEMES.iter().enumerate() {
+        let paper = sheet.colour("paper", at);
+        let found: Vec<f64> = (1..=5).map(|age| contrast(sheet.colour(&format!("age-{age}"), at), paper)).collect();
+        assert!(found[0] >= 3.0, "{theme}: {found:?}");
+        assert!(found.windows(2).all(|two| two[1] / two[0] >= 1.2), "{theme}: {found:?}");
+    }
+}
+
 #[test]
 fn text_links_and_kinds_are_readable_on_every_ground() {
     let sheet = Sheet::read();

@@ -1,9 +1,11 @@
 //! Two folders collated: which files belong together, and each pair's collation.
 //!
-//! By path first. What is left is followed: by its bytes, then by the likeness of its syntax, and where two candidates are equally like, by none.
+//! By path first. What is left is followed: by its bytes, then by the likeness of its syntax, and where two candidates are equally like, by none. At last
+//! the symbols that are left are followed from file to file.
 
 use super::align;
 use super::collation::Collation;
+use super::moved::{self, Moved, Shelf};
 use super::reading::Reading;
 use super::state::State;
 use rayon::prelude::*;
@@ -24,6 +26,15 @@ pub struct FilePair {
     pub state: State,
     /// Both texts and their collation, if it is in both folders and differs in any byte.
     pub collated: Option<Box<Collated>>,
+}
+
+/// Two folders and what collating them found.
+#[derive(Debug)]
+pub struct Folders {
+    /// The files, in the order of the first folder's paths; what only the second has comes last.
+    pub pairs: Vec<FilePair>,
+    /// The symbols that are in another file of the second folder.
+    pub moved: Vec<Moved>,
 }
 
 /// Two texts and what collating them found.
@@ -62,9 +73,9 @@ const MARGIN: f64 = 0.05;
 /// The most pairs of files that are compared for likeness.
 const MOST_PAIRS: usize = 2_500;
 
-/// Collates two folders of Python, in the order of the first's paths; what only the second has comes last.
+/// Collates two folders of Python.
 #[must_use]
-pub fn folders(a: &Texts, b: &Texts) -> Vec<FilePair> {
+pub fn folders(a: &Texts, b: &Texts) -> Folders {
     let mut pairs: Vec<(&str, &str)> =
         a.keys().filter_map(|path| Some((path.as_str(), b.get_key_value(path)?.0.as_str()))).collect();
     let left = |of: &'_ Texts, other: &Texts| -> BTreeSet<String> {
@@ -87,7 +98,40 @@ pub fn folders(a: &Texts, b: &Texts) -> Vec<FilePair> {
     found.extend(left_a.into_iter().map(|path| alone(Some(path), None, State::OnlyFirst)));
     found.sort_by(|one, two| one.a.cmp(&two.a));
     found.extend(left_b.into_iter().map(|path| alone(None, Some(path), State::OnlySecond)));
-    found
+    let moved = follow_symbols(&found, a, b);
+    Folders { pairs: found, moved }
+}
+
+/// Finds the symbols that are in another file of the second folder.
+fn follow_symbols(pairs: &[FilePair], a: &Texts, b: &Texts) -> Vec<Moved> {
+    let alone: Vec<(usize, &str, bool)> = pairs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, pair)| match (&pair.a, &pair.b) {
+            (Some(path), None) => Some((at, path.as_str(), true)),
+            (None, Some(path)) => Some((at, path.as_str(), false)),
+            _ => None,
+        })
+        .collect();
+    // Nothing can have gone from or to a side that has nothing.
+    let collated = pairs.iter().any(|pair| pair.collated.is_some());
+    if !collated && [true, false].iter().any(|side| alone.iter().all(|(.., first)| first == side)) {
+        return Vec::new();
+    }
+    let read: Vec<Reading> =
+        alone.par_iter().map(|(_, path, first)| Reading::python(if *first { &a[*path] } else { &b[*path] })).collect();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for ((at, path, is_first), reading) in alone.iter().zip(&read) {
+        let side = if *is_first { &mut first } else { &mut second };
+        side.push(Shelf::whole(path, reading, *at));
+    }
+    for (at, pair) in pairs.iter().enumerate() {
+        if let (Some(path_a), Some(path_b), Some(collated)) = (&pair.a, &pair.b, &pair.collated) {
+            first.push(Shelf::first(path_a, &collated.a, at, &collated.collation));
+            second.push(Shelf::second(path_b, &collated.b, at, &collated.collation));
+        }
+    }
+    moved::follow(first, second)
 }
 
 /// Finds files that have another path in the second folder, and takes them out of what is left.
@@ -146,7 +190,7 @@ mod tests {
         let a = texts(&[("same.py", "x = 1\n"), ("old/weigh.py", LONG), ("gone.py", "y = [2, 3, 4]\n")]);
         let other = LONG.replace("* 2", "* 3");
         let b = texts(&[("same.py", "x  = 1\n"), ("new/weights.py", &other), ("born.py", "import os\n")]);
-        let told: Vec<_> = folders(&a, &b).into_iter().map(|pair| (pair.a, pair.b, pair.state)).collect();
+        let told: Vec<_> = folders(&a, &b).pairs.into_iter().map(|pair| (pair.a, pair.b, pair.state)).collect();
         let path = |path: &str| Some(path.to_owned());
         assert_eq!(
             told,
@@ -163,7 +207,7 @@ mod tests {
     fn of_two_that_are_equally_like_neither_is_taken() {
         let a = texts(&[("one.py", LONG)]);
         let b = texts(&[("two.py", LONG), ("three.py", LONG)]);
-        let states: Vec<_> = folders(&a, &b).into_iter().map(|pair| pair.state).collect();
+        let states: Vec<_> = folders(&a, &b).pairs.into_iter().map(|pair| pair.state).collect();
         assert_eq!(states, [State::OnlyFirst, State::OnlySecond, State::OnlySecond]);
     }
 }

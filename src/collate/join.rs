@@ -32,14 +32,14 @@ impl Pair {
 }
 
 /// Symbols of fewer tokens are alike by accident: a getter is like any other.
-const FEWEST_TOKENS: usize = 24;
+pub(super) const FEWEST_TOKENS: usize = 24;
 /// The least likeness by syntax tree of a symbol that kept its name, and of one that did not.
-const LEAST_NAMED: f64 = 0.5;
+pub(super) const LEAST_NAMED: f64 = 0.5;
 const LEAST: f64 = 0.7;
 /// By so much the best candidate must be better than the second.
-const MARGIN: f64 = 0.05;
+pub(super) const MARGIN: f64 = 0.05;
 /// The most pairs of symbols that are compared for likeness: about a second.
-const MOST_PAIRS: usize = 40_000;
+pub(super) const MOST_PAIRS: usize = 40_000;
 
 /// Joins the symbols of two texts, in the order of the first.
 pub(super) fn join(a: &Reading, b: &Reading) -> Vec<Pair> {
@@ -153,7 +153,7 @@ impl Joined<'_> {
 }
 
 /// The row of a symbol without its own name.
-fn nameless(reading: &Reading, at: usize) -> Vec<&str> {
+pub(super) fn nameless(reading: &Reading, at: usize) -> Vec<&str> {
     let row = reading.row_of(at);
     let defined = row.iter().position(|text| matches!(*text, "def" | "class")).map(|keyword| keyword + 1);
     row.iter().enumerate().map(|(at, text)| if Some(at) == defined { "" } else { *text }).collect()

@@ -11,7 +11,7 @@
 //!                     likeness (align)      accidents
 //! ```
 //!
-//! [`folders`] does it for all files of two folders, [`Collations`] for the witnesses of an edition, each pair once. All of it is a function of the
+//! [`follow`] finds what went from one file to another. [`folders`] does all of it for the files of two folders, [`Collations`] for the witnesses of an edition, each pair once. All of it is a function of the
 //! texts: nothing here knows of works, notes or pages.
 
 mod accident;
@@ -21,6 +21,7 @@ mod common;
 mod folder;
 mod join;
 mod measure;
+mod moved;
 mod parts;
 mod reading;
 mod side;
@@ -29,9 +30,10 @@ mod store;
 mod variation;
 
 pub use collation::{Collation, Unit};
-pub use folder::{Collated, FilePair, Texts, folders};
+pub use folder::{Collated, FilePair, Folders, Texts, folders};
 pub use join::Found;
 pub use measure::{Measure, Similarity};
+pub use moved::{Moved, Place, Shelf, follow};
 pub use reading::Reading;
 pub use side::{Difference, Row, cut, side_by_side};
 pub use state::{Accidents, State};

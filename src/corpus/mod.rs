@@ -12,6 +12,8 @@
 //! [`vendor`] asks for what an edition's works and [`lock`]s say; [`holdings`] reads what is then there, holds its facts against the lock's, and is
 //! all that the stages after it see.
 //!
+//! Beside the lock stands what a history tells and no bytes prove: [`lives`], which commits the lines of a work come from.
+//!
 //! Nothing is trusted but the lock. Without one (`update`), all origins that can be reached must give the same bytes.
 //! What goes wrong is data ([`OriginProblem`]), never a panic and never a line printed from here.
 
@@ -19,6 +21,7 @@ pub mod archive;
 mod gather;
 pub mod git;
 pub mod holdings;
+pub mod lives;
 pub mod lock;
 mod obtain;
 mod obtained;

@@ -154,6 +154,8 @@ lessons! {
         "a file of `source/`, changed by hand" => "glossator vendor";
     "lock-fault": "The lock has been written or changed by hand."
         "lines: about 70" => "glossator vendor --update";
+    "lines-fault": "The record of when each line came and last changed is of this pin, and has been written or changed by hand: it has other files or lines than the lock."
+        "runs: [1-70 1] in lines.yaml, for a file of 72 lines" => "glossator observe --mirror DIR";
     "selected-and-omitted": "A file is both read and left out."
         "files: [{ path: a.py, … }]\nomitted: [{ path: a.py, … }]" => "one of the two";
     "layer-needed": "A file of code works somewhere in the life of a prediction; only paratext need not say where."

@@ -144,6 +144,8 @@ pub enum Problem {
     LockDisagrees { path: String, fact: &'static str, locked: String, found: String },
     /// Something that no lock would say that the program wrote.
     LockFault { what: &'static str },
+    /// Something that no record of the lives of lines would say that the program wrote of this pin.
+    LivesFault { what: &'static str },
     /// A file both selected and left out.
     SelectedAndOmitted { path: String },
     /// A code file without a layer.
@@ -278,6 +280,7 @@ codes! {
     LockedNotSelected "locked-not-selected"
     LockDisagrees "lock-disagrees"
     LockFault "lock-fault"
+    LivesFault "lines-fault"
     SelectedAndOmitted "selected-and-omitted"
     LayerNeeded "layer-needed"
     NotPython "not-python"

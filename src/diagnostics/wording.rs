@@ -354,6 +354,8 @@ impl Problem {
             }
             Self::LockFault { what } => say(format!("this lock was not written by the program: {what}"), "here")
                 .help("run `glossator vendor --update` and look at the difference before you commit it"),
+            Self::LivesFault { what } => say(format!("this record of lines was not written by the program: {what}"), "here")
+                .help("`glossator observe --mirror DIR`, with a mirror that has the work's history, writes it anew"),
             Self::SelectedAndOmitted { path } => {
                 say(format!("`{path}` is both selected and left out"), "left out here").help("it can only be one")
             }

@@ -31,6 +31,7 @@ use crate::claims::Ledger;
 use crate::claims::observed::Observed;
 use crate::collate::Collations;
 use crate::corpus::holdings::{FileKey, Holdings};
+use crate::corpus::lives::Lives;
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
@@ -81,6 +82,8 @@ pub struct Resolved {
     pub claims: Ledger,
     /// What was observed of each work's history.
     pub observed: BTreeMap<WorkId, Observed>,
+    /// When the lines of the works came and last changed.
+    pub lives: BTreeMap<WorkId, Lives>,
     /// The witnesses of the collated texts, in the order of the texts.
     pub traditions: Vec<Tradition>,
     /// What collating them found.
@@ -213,6 +216,7 @@ pub fn resolve(
         ranges,
         claims: Ledger::default(),
         observed: BTreeMap::new(),
+        lives: BTreeMap::new(),
         diagnostics,
         edition,
         holdings,

@@ -79,6 +79,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/collate.css",
     "styles/keys.css",
     "styles/layout.css",
+    "styles/lives.css",
     "styles/map.css",
     "styles/measures.css",
     "styles/names.css",

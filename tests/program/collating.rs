@@ -72,11 +72,15 @@ impl Bench {
             ("new/broken.py", "def (:\n"),
             ("broken.py", "x = 1\ndef (:\n"),
         ] {
-            let path = bench.0.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
+            bench.put(path, text);
         }
         bench
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
     }
 
     fn run<const N: usize>(&self, arguments: [&str; N]) -> Ran {
@@ -106,6 +110,31 @@ fn one_symbol_is_told_alone() {
 fn two_folders_are_told_file_by_file() {
     let bench = Bench::new();
     crate::diagnostics::fixed("collate_folders", &bench.run(["old", "new"]).expect(0));
+}
+
+#[test]
+fn a_definition_is_followed_into_another_file() {
+    let bench = Bench::new();
+    let (weigh, scale) = FIRST.split_once("class Scale").unwrap();
+    let weighing = weigh.split_once("def weigh").unwrap().1;
+    let heavier = format!("def weigh{}", weighing.replace("stone.weight", "2 * stone.weight"));
+    bench.put("one/scale.py", FIRST);
+    bench.put("two/pans.py", &format!("from weights import weigh\n\n\nclass Scale{scale}"));
+    bench.put("two/scale.py", &weigh.replace(&format!("def weigh{weighing}"), ""));
+    bench.put("two/weights.py", &heavier);
+    crate::diagnostics::fixed("collate_moved", &bench.run(["one", "two"]).expect(0));
+    crate::diagnostics::fixed("collate_moved_symbol", &bench.run(["one", "two", "--symbol", "Scale"]).expect(0));
+    let data = bench.run(["one", "two", "--format", "json"]).expect(0);
+    let data: serde_json::Value = serde_json::from_str(&data.out).unwrap();
+    let told: Vec<_> = data["moved"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| [&one["a"]["name"], &one["b"]["file"], &one["state"], &one["found"]].map(|of| of.as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [["weigh", "weights.py", "changed", "likeness"], ["Scale", "pans.py", "same-bytes", "syntax"]]);
+    let page = bench.run(["one", "two", "--format", "html"]).expect(0);
+    assert!(page.out.contains("From one file to another") && page.out.contains("moved to pans.py"), "{}", page.out);
 }
 
 #[test]

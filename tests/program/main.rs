@@ -7,6 +7,7 @@
 //! - [`book`]: the edition on paper, and for reading machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`collating`]: two files or folders, without an edition;
+//! - [`lives`]: when lines came and last changed;
 //! - [`map`]: the picture of all files, its tables and its data;
 //! - [`harvest`]: what other programs take;
 //! - [`links`]: every address of every page leads somewhere;
@@ -34,6 +35,7 @@ mod collating;
 mod diagnostics;
 mod harvest;
 mod links;
+mod lives;
 mod map;
 mod measures;
 mod names;

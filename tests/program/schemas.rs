@@ -49,7 +49,7 @@ fn every_file_of_our_editions_keeps_to_its_schema() {
             let Some(kind) = Written::of(&name) else {
                 let known = name.ends_with(".md") || name.contains("/source/") || name.contains("/witnesses/");
                 // What the program writes is nobody's to edit.
-                let made = ["/lock.yaml", "/observed.yaml"].iter().any(|end| name.ends_with(end));
+                let made = ["/lock.yaml", "/observed.yaml", "/lines.yaml"].iter().any(|end| name.ends_with(end));
                 assert!(known || made, "{name} has no schema");
                 continue;
             };

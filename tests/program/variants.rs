@@ -101,6 +101,60 @@ fn reading_pages_mark_what_others_read_and_carry_notes_over() {
 }
 
 #[test]
+fn a_claim_carries_over_to_the_same_code_and_says_of_which_lines_it_was_made() {
+    const CLAIM: &str = "annotations/claims/lantern/whisper.yaml";
+    let claim = |lines: &str| {
+        format!(
+            "claim: A whisper is one call long.\nsaid: {{cite: ray2018, at: \"\u{a7}2\"}}\nat: lantern:game.py#{lines}\nverdict: undecidable\n\
+             undecided: Nobody has measured a whisper.\nby: [ines]\ndate: 2026-11-20\nnote: |\n  What is the case is said here in a few words.\n"
+        )
+    };
+    let edition = with_whisper().write(CLAIM, claim("L27"));
+    let witness = show(&edition.build(), "read/lantern@first/game.py/index.html");
+    let (_, carried) = witness.html.split_once("Claims about another witness").expect(&witness.html);
+    let carried = carried.split("</ul>").next().unwrap();
+    for words in ["A whisper is one call long.", "Its line 27 of L: here", "Walk.whisper", "has the same tree as in L"]
+    {
+        assert!(carried.contains(words), "{words}: {carried}");
+    }
+    // Lines of a symbol that is another there are not said to be there.
+    let edition = edition.write(CLAIM, claim("L31"));
+    let witness = show(&edition.build(), "read/lantern@first/game.py/index.html");
+    assert!(!witness.html.contains("Claims about another witness"));
+}
+
+#[test]
+fn a_definition_is_followed_into_another_text_of_the_witness() {
+    const WORK: &str = "corpus/lantern/work.yaml";
+    let edition = Edition::new();
+    let game = edition.text("texts/lantern/game.py");
+    let from = game.find("class Walk").unwrap();
+    let class = game[from..].split("def play").next().unwrap();
+    let voice = "  - path: voice.py\n    layer: ancillary\n    phase: interface\n";
+    let edition = edition
+        .write("texts/lantern/voice.py", "hush = 1\n")
+        .write("texts/lantern-first/voice.py", class)
+        .replace(WORK, "crossings:\n", &format!("{voice}crossings:\n"));
+    let text = edition.text(WORK) + &voice.replace("\n ", "\n     ").replacen("  -", "      -", 1);
+    let list = "annotations/variants.yaml";
+    let second = "  - id: voice\n    title: voice.py\n    files: [lantern:voice.py, lantern@first:voice.py]\nstemma:";
+    let edition = edition.write(WORK, text).replace(list, "stemma:", second);
+    edition.run(["vendor", "--update", "--offline"]).expect(0);
+    let site = edition.build();
+    let page = show(&site, SIDES).html;
+    let (_, moved) = page.split_once("From one file to another").expect(&page);
+    let moved = moved.split("</ul>").next().unwrap();
+    for words in
+        ["Walk", "../../../read/lantern/game.py/index.html#L", "../../../read/lantern@first/voice.py/index.html#L1"]
+    {
+        assert!(moved.contains(words), "{words}: {moved}");
+    }
+    assert!(moved.contains("followed by its syntax"), "{moved}");
+    assert!(show(&site, APPARATUS).html.contains("there in voice.py"));
+    assert!(!show(&Edition::new().build(), SIDES).html.contains("From one file to another"));
+}
+
+#[test]
 fn a_witness_that_cannot_be_had_leaves_the_page_standing() {
     let edition = Edition::new().remove("corpus/lantern/witnesses").remove("texts/lantern-first");
     let page = show(&edition.build(), APPARATUS);

@@ -1,6 +1,6 @@
 //! A collation as one page that needs nothing else: its style is in it, and it asks no host for anything.
 
-use super::{Shown, text};
+use super::{Shown, text, way};
 use crate::collate::{Collated, FilePair, Row, State};
 use crate::site::apparatus::side::{Column, table};
 use crate::site::escaped as escape;
@@ -27,6 +27,18 @@ pub(super) fn html(shown: &Shown<'_>) -> String {
     );
     let _ = writeln!(out, "<h1>{}</h1>", escape(&title));
     out.push_str("<p><label class=\"only\"><input type=\"checkbox\"> only what changes what runs</label></p>\n");
+    if !shown.moved.is_empty() {
+        out.push_str("<h2>From one file to another</h2>\n<ul>\n");
+        for one in shown.moved {
+            let (path, name, lines) = (escape(&one.a.path), escape(&one.a.symbol.name), one.a.symbol.lines);
+            let (id, letter, way) = (one.state.id(), one.state.letter(), escape(&way(one, true)));
+            let _ = writeln!(
+                out,
+                "<li><span class=\"state state-{id}\">{letter}</span> <span class=\"path\">{path} {name} {lines}</span>: {way}.</li>"
+            );
+        }
+        out.push_str("</ul>\n");
+    }
     for pair in shown.pairs {
         file(&mut out, pair, shown);
     }

@@ -2,12 +2,37 @@
 
 use super::Shown;
 use crate::code::symbol::Symbol;
-use crate::collate::{FilePair, Found, Side, Similarity, Unit, Variation};
+use crate::collate::{FilePair, Found, Moved, Place, Side, Similarity, Unit, Variation};
 use serde_json::{Map, Value, json};
 
 pub(super) fn json(shown: &Shown<'_>) -> String {
     let files: Vec<_> = shown.pairs.iter().map(|pair| file(pair, shown.symbol)).collect();
-    format!("{:#}", json!({ "a": shown.a, "b": shown.b, "files": files }))
+    format!(
+        "{:#}",
+        json!({ "a": shown.a, "b": shown.b, "files": files, "moved": shown.moved.iter().map(moved).collect::<Vec<_>>() })
+    )
+}
+
+fn moved(one: &Moved) -> Value {
+    let place = |at: &Place| {
+        let Symbol { kind, name, lines } = &at.symbol;
+        json!({ "file": at.path, "name": name, "kind": kind.as_str(), "lines": lines.to_string() })
+    };
+    json!({
+        "a": place(&one.a),
+        "b": place(&one.b),
+        "state": one.state.id(),
+        "found": found(one.found),
+        "likeness": likeness(&[one.likeness]),
+    })
+}
+
+fn found(found: Found) -> &'static str {
+    match found {
+        Found::ByName => "name",
+        Found::BySyntax => "syntax",
+        Found::ByLikeness => "likeness",
+    }
 }
 
 fn file(pair: &FilePair, symbol: Option<&str>) -> Value {
@@ -47,11 +72,7 @@ fn unit_data(unit: &Unit) -> Value {
         "b": symbol(&unit.b),
         "state": unit.state.id(),
         "own": unit.own,
-        "found": unit.found.map(|found| match found {
-            Found::ByName => "name",
-            Found::BySyntax => "syntax",
-            Found::ByLikeness => "likeness",
-        }),
+        "found": unit.found.map(found),
         "accidents": unit.accidents.names(),
         "likeness": unit.likeness.map(|one| likeness(&[one])),
     })

@@ -8,7 +8,7 @@ mod json;
 mod text;
 
 use super::{Exit, say};
-use crate::collate::{Collated, FilePair, State, folders};
+use crate::collate::{Collated, FilePair, Folders, Found, Moved, State, folders};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -51,8 +51,10 @@ pub(super) fn execute(options: &CollateOptions) -> Exit {
         say::line(skipped);
         exit = Exit::Problems;
     }
-    let mut pairs = match (a.one, b.one) {
-        (Some(text_a), Some(text_b)) => vec![one(&a.name, &text_a, &b.name, &text_b)],
+    let Folders { mut pairs, mut moved } = match (a.one, b.one) {
+        (Some(text_a), Some(text_b)) => {
+            Folders { pairs: vec![one(&a.name, &text_a, &b.name, &text_b)], moved: Vec::new() }
+        }
         (None, None) => folders(&a.texts, &b.texts),
         _ => {
             say::line(&format!("`{}` and `{}` are not both files and not both folders", a.name, b.name));
@@ -64,13 +66,18 @@ pub(super) fn execute(options: &CollateOptions) -> Exit {
         exit = Exit::Problems;
     }
     if let Some(name) = &options.symbol {
-        if !pairs.iter().any(|pair| has(pair, name)) {
+        moved.retain(|one| [&one.a, &one.b].iter().any(|at| at.symbol.name == *name || at.symbol.own_name() == name));
+        let holds = |pair: &FilePair| {
+            let is = |path: &Option<String>, other: &str| path.as_deref() == Some(other);
+            has(pair, name) || moved.iter().any(|one| is(&pair.a, &one.a.path) || is(&pair.b, &one.b.path))
+        };
+        if !pairs.iter().any(holds) {
             say::line(&format!("`{name}` is a symbol of neither, as far as both are Python"));
             return Exit::Problems;
         }
-        pairs.retain(|pair| has(pair, name));
+        pairs.retain(holds);
     }
-    let shown = Shown { a: &a.name, b: &b.name, pairs: &pairs, symbol: options.symbol.as_deref() };
+    let shown = Shown { a: &a.name, b: &b.name, pairs: &pairs, moved: &moved, symbol: options.symbol.as_deref() };
     let text = match options.format {
         Format::Text => text::text(&shown),
         Format::Json => json::json(&shown),
@@ -85,7 +92,23 @@ struct Shown<'s> {
     a: &'s str,
     b: &'s str,
     pairs: &'s [FilePair],
+    moved: &'s [Moved],
     symbol: Option<&'s str>,
+}
+
+/// Where a symbol went, or came from, in words.
+fn way(one: &Moved, to: bool) -> String {
+    let (word, at) = if to { ("moved to", &one.b) } else { ("moved from", &one.a) };
+    let other = if one.a.symbol.name == one.b.symbol.name { String::new() } else { format!(" {}", at.symbol.name) };
+    let what = match one.state {
+        State::Changed => one.likeness.to_string(),
+        state => state.name().to_owned(),
+    };
+    let how = match one.found {
+        Found::ByLikeness => "followed by its name and likeness",
+        _ => "followed by its syntax",
+    };
+    format!("{word} {}{other} {}; {what}; {how}", at.path, at.symbol.lines)
 }
 
 fn one(name_a: &str, a: &str, name_b: &str, b: &str) -> FilePair {

@@ -1,15 +1,15 @@
 //! A collation for reading in a terminal.
 
-use super::Shown;
+use super::{Shown, way};
 use crate::code::text::SourceText;
-use crate::collate::{Collated, Collation, FilePair, Found, State, Unit, Variation};
+use crate::collate::{Collated, Collation, FilePair, Found, Moved, State, Unit, Variation};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 pub(super) fn text(shown: &Shown<'_>) -> String {
     let mut out = String::new();
     for pair in shown.pairs {
-        file(&mut out, pair, shown.symbol);
+        file(&mut out, pair, shown);
     }
     if shown.pairs.len() != 1 {
         let count = |state: State| shown.pairs.iter().filter(|pair| pair.state == state).count();
@@ -20,18 +20,25 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
     out
 }
 
-fn file(out: &mut String, pair: &FilePair, symbol: Option<&str>) {
+fn file(out: &mut String, pair: &FilePair, shown: &Shown<'_>) {
+    let symbol = shown.symbol;
     let names: Vec<&str> = [&pair.a, &pair.b].into_iter().flatten().map(String::as_str).collect();
     let same = names.len() == 2 && names[0] == names[1];
     let name = if same { names[0].to_owned() } else { names.join(" → ") };
     let _ = writeln!(out, "{} {name}: {}", pair.state.letter(), judgement(pair));
-    let Some(collated) = &pair.collated else { return };
+    let Some(collated) = &pair.collated else {
+        for (one, to) in ways(shown.moved, pair) {
+            let at = if to { &one.a } else { &one.b };
+            let _ = writeln!(out, "  {} {} {}", at.symbol.name, at.symbol.lines, way(one, to));
+        }
+        return;
+    };
     let collation = &collated.collation;
     let likeness: Vec<_> = collation.likeness.iter().map(ToString::to_string).collect();
     let _ = writeln!(out, "  {}\n", likeness.join(", "));
     let units: Vec<&Unit> =
         collation.units.iter().filter(|unit| symbol.is_none_or(|name| unit.is_called(name))).collect();
-    table(out, &units);
+    table(out, &units, &ways(shown.moved, pair));
     if symbol.is_none() && collation.module && pair.state == State::Changed {
         let _ = writeln!(out, "  {} (outside of all symbols)", State::Changed.letter());
     }
@@ -74,7 +81,14 @@ fn list(names: &[&str]) -> String {
     }
 }
 
-fn table(out: &mut String, units: &[&Unit]) {
+/// The symbols that left a file, or came to it from another; whether they left.
+fn ways<'m>(moved: &'m [Moved], pair: &FilePair) -> Vec<(&'m Moved, bool)> {
+    let is = |path: &Option<String>, other: &str| path.as_deref() == Some(other);
+    let left = moved.iter().filter(|one| is(&pair.a, &one.a.path)).map(|one| (one, true));
+    left.chain(moved.iter().filter(|one| is(&pair.b, &one.b.path)).map(|one| (one, false))).collect()
+}
+
+fn table(out: &mut String, units: &[&Unit], ways: &[(&Moved, bool)]) {
     let name = |unit: &Unit| match unit.other_name() {
         Some(other) => format!("{} → {other}", unit.name()),
         None => unit.name().to_owned(),
@@ -93,6 +107,12 @@ fn table(out: &mut String, units: &[&Unit]) {
             Some(Found::ByLikeness) => notes.push("followed by likeness".to_owned()),
             _ => {}
         }
+        let here = |(one, to): &&(&Moved, bool)| match unit.state {
+            State::OnlyFirst => *to && unit.a.as_ref() == Some(&one.a.symbol),
+            State::OnlySecond => !*to && unit.b.as_ref() == Some(&one.b.symbol),
+            _ => false,
+        };
+        notes.extend(ways.iter().find(here).map(|(one, to)| way(one, *to)));
         if unit.state == State::Changed && !unit.own {
             notes.push("only inside".to_owned());
         }

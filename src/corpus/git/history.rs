@@ -76,7 +76,12 @@ impl Chronicle {
         Some(Self { directory, pin: pin.clone() })
     }
 
-    fn git(&self) -> Command {
+    /// The commit that is read.
+    pub(super) fn pin(&self) -> &CommitId {
+        &self.pin
+    }
+
+    pub(super) fn git(&self) -> Command {
         let mut command = git(&self.directory, "none");
         // A path is a path, whatever signs are in it; and names are those that the commits have.
         command.env("GIT_LITERAL_PATHSPECS", "1").args(["-c", "log.mailmap=false", "-c", "core.quotePath=false"]);
@@ -239,7 +244,7 @@ pub enum Entry {
     Folder,
 }
 
-fn output(mut command: Command) -> Result<String, Silence> {
+pub(super) fn output(mut command: Command) -> Result<String, Silence> {
     let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output()?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -9,6 +9,7 @@
 //! for by. So a commit id proves the bytes, whatever the git directory is; `ls-tree` would have to be believed. A library in place of
 //! the program costs minutes of building, and whoever has a mirror has git.
 
+pub mod blame;
 mod command;
 mod commit;
 pub mod history;

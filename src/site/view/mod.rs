@@ -11,6 +11,7 @@ mod excerpts;
 mod harvest;
 mod home;
 mod kinds;
+mod lives;
 mod map;
 mod measures;
 mod missing;

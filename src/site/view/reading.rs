@@ -73,11 +73,15 @@ fn one(
     let [before, after] = neighbours.map(|holding| {
         holding.map(|holding| LinkView { href: links.code(&holding.key, None), name: holding.key.path.to_string() })
     });
+    let (lives, lived) = super::lives::of_file(publication, work, &holding.key, &links).unzip();
+    let mut ranges = resolved.ranges.get(&holding.key).cloned().unwrap_or_default();
+    ranges.extend(lived.into_iter().flatten());
     let beside = super::variants::beside::beside(publication, &holding.key, &links);
     let content = json!({
         "variants": beside.texts,
         "places": beside.places,
         "carried": beside.carried,
+        "claimed": beside.claimed,
         "work": { "title": work.title, "href": links.work(&work.id), "id": work.id },
         "state": state.id.as_ref().map(|id| json!({ "id": id, "title": state.title })),
         "file": {
@@ -110,6 +114,7 @@ fn one(
         "paths": super::paths::stops_on(publication, &holding.key, &links),
         "elsewhere": NoteItem::list(publication, elsewhere, &links),
         "here": here.map(|svg| json!({ "svg": svg, "href": links.on_map(&holding.key) })),
+        "lives": lives,
         "harvest": super::harvest::head::of_file(publication, work, entry, holding, holding.language().name()),
         "cite": super::cite::forms(publication, work, state, holding, &path),
         "scripts": Vec::from(["range.js", "lines.js", "cite.js", "annotate.js"].map(|script| links.asset(script))),
@@ -128,7 +133,7 @@ fn one(
         claims: super::claims::marks(publication, &holding.key),
         markings: ids.iter().filter_map(|id| marking(publication, id, &links)).collect(),
         varied: beside.varied,
-        ranges: resolved.ranges.get(&holding.key).cloned().unwrap_or_default(),
+        ranges,
         ids: true,
         page: String::new(),
     })));

@@ -54,6 +54,10 @@ impl Repository {
         std::fs::write(self.folder.path().join(name), text).unwrap();
     }
 
+    pub fn remove(&self, name: &str) {
+        std::fs::remove_file(self.folder.path().join(name)).unwrap();
+    }
+
     /// Commits everything, at noon of a day. Gives the commit's id.
     pub fn commit(&mut self, author: &str, day: &str) -> String {
         self.day = day.to_owned();

@@ -65,7 +65,7 @@ pub(super) struct ClaimItem {
 }
 
 impl ClaimItem {
-    fn of(publication: &Publication<'_>, claim: &Claim, links: &Linker) -> Self {
+    pub(super) fn of(publication: &Publication<'_>, claim: &Claim, links: &Linker) -> Self {
         let judged = publication.resolved.claims.claims.get(&claim.id);
         let places = claim.at.0.iter().map(|at| LinkView {
             href: links.code(&FileKey::of(at), at.lines),

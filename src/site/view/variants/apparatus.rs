@@ -1,8 +1,10 @@
 //! The apparatus of a text: the base's lines, and beside them what the other witnesses read.
 
+use super::moved::moves;
 use super::places::{Place, Reading, places};
 use super::{Text, figures, judgement, state_view};
-use crate::collate::{State, Unit, cut};
+use crate::code::symbol::Symbol;
+use crate::collate::{Moved, State, Unit, cut};
 use crate::ids::LineRange;
 use crate::site::links::Linker;
 use crate::site::listing::{Listing, Marking};
@@ -12,7 +14,7 @@ use crate::site::view::common::{frame, whole, with};
 use crate::site::view::reading::body;
 use crate::site::words;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(super) fn page(text: &Text<'_>, base: usize) -> Page {
@@ -181,13 +183,26 @@ fn symbols(text: &Text<'_>, base: usize, links: &Linker) -> Vec<Value> {
     let units = |member: usize| -> &[Unit] {
         text.collated(base, member).map_or(&[], |collated| collated.collation.units.as_slice())
     };
+    let moved: BTreeMap<usize, Vec<Moved>> =
+        others.iter().map(|member| (*member, moves(text, base, *member))).collect();
+    let elsewhere = |member: usize, unit: &Unit| {
+        let mut moved = moved.get(&member)?.iter();
+        let is = |place: &crate::collate::Place, symbol: &Symbol, member: usize| {
+            place.symbol == *symbol && place.path == text.file(member).path.as_str()
+        };
+        match (&unit.a, &unit.b) {
+            (Some(a), None) => moved.find(|one| is(&one.a, a, base)).map(|one| format!("there in {}", one.b.path)),
+            (None, Some(b)) => moved.find(|one| is(&one.b, b, member)).map(|one| format!("from {}", one.a.path)),
+            _ => None,
+        }
+    };
     let cell = |member: usize, unit: Option<&Unit>| {
         let collated = text.collated(base, member).is_some();
         let state = unit.map(|unit| state_view(Some(unit.state)));
         json!({
             "sigil": text.sigil(member).as_str(),
             "state": state.unwrap_or_else(|| if collated { json!({ "id": "absent", "letter": "", "name": "not there" }) } else { state_view(None) }),
-            "moved": unit.and_then(Unit::other_name),
+            "moved": unit.and_then(|unit| unit.other_name().map(|name| format!("there {name}")).or_else(|| elsewhere(member, unit))),
             "figure": unit.filter(|unit| unit.state == State::Changed).and_then(|unit| unit.likeness).map(|one| one.to_string()),
         })
     };

@@ -1,16 +1,14 @@
 //! What a reading page shows of the variants: which texts it is a witness of, where other witnesses read otherwise, and which notes on another
-//! witness hold here too.
+//! witness, and claims about it, carry over.
 
+use super::carried::Carrying;
 use super::places::places;
-use super::{Text, texts};
-use crate::collate::Unit;
+use super::texts;
 use crate::corpus::holdings::FileKey;
 use crate::ids::LineRange;
-use crate::resolve::Target;
 use crate::site::links::Linker;
 use crate::site::listing::Varied;
 use crate::site::view::Publication;
-use crate::site::view::common::NoteItem;
 use crate::site::words;
 use serde_json::{Value, json};
 
@@ -25,6 +23,8 @@ pub(in crate::site::view) struct Beside {
     pub varied: Vec<Varied>,
     /// Notes on other witnesses that hold here too.
     pub carried: Vec<Value>,
+    /// Claims about other witnesses whose lines stand here too.
+    pub claimed: Vec<Value>,
 }
 
 /// The variants of a file.
@@ -63,44 +63,10 @@ pub(in crate::site::view) fn beside(publication: &Publication<'_>, file: &FileKe
             }
         }
         for other in text.tradition.bases.iter().copied().filter(|other| *other != member) {
-            beside.carried.extend(carried(&text, other, member, links));
+            let Some(carrying) = Carrying::of(&text, other, member, links) else { continue };
+            beside.carried.extend(carrying.notes());
+            beside.claimed.extend(carrying.claims());
         }
     }
     beside
-}
-
-/// The notes on one witness that hold in another: those on a symbol that is the same there, byte for byte or by its tree.
-fn carried(text: &Text<'_>, from: usize, to: usize, links: &Linker) -> Vec<Value> {
-    let resolved = text.publication.resolved;
-    let (Some(collated), Some(notes)) = (text.collated(from, to), resolved.on_file.get(text.file(from))) else {
-        return Vec::new();
-    };
-    let notes = notes.iter().filter_map(|id| resolved.note(id));
-    let held = notes.filter_map(|(note, target)| {
-        let unit = innermost(&collated.collation.units, target)?;
-        let here = unit.b.as_ref().filter(|_| unit.state.is_same())?;
-        let lines = lines_in(&collated.collation.rows, target.lines, here.lines);
-        Some(json!({
-            "note": NoteItem::of(text.publication, note, target, links),
-            "symbol": here.name,
-            "state": unit.state.name(),
-            "sigil": text.sigil(from).as_str(),
-            "lines": words::lines(lines),
-            "lines_href": links.code(text.file(to), None) + "#" + &if lines == here.lines { lines.fragment() } else { format!("L{}", lines.first()) },
-        }))
-    });
-    held.collect()
-}
-
-/// The innermost symbol around a target.
-fn innermost<'u>(units: &'u [Unit], target: &Target) -> Option<&'u Unit> {
-    let around = |unit: &&Unit| unit.a.as_ref().is_some_and(|symbol| symbol.lines.covers(target.lines));
-    units.iter().filter(around).min_by_key(|unit| unit.a.as_ref().map(|symbol| symbol.lines.count()))
-}
-
-/// The lines of the other witness that belong to some lines; the whole symbol where no line answers to them.
-fn lines_in(rows: &[(u32, u32)], lines: LineRange, symbol: LineRange) -> LineRange {
-    let other: Vec<u32> = rows.iter().filter(|(a, _)| lines.contains(*a)).map(|(_, b)| *b).collect();
-    let ends = other.iter().min().zip(other.iter().max());
-    ends.and_then(|(first, last)| LineRange::new(*first, *last)).filter(|lines| symbol.covers(*lines)).unwrap_or(symbol)
 }

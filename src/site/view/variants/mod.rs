@@ -1,8 +1,11 @@
 //! The pages of the variants: an overview for each base ([`overview`], with the [`stemma`]), the apparatus of each text ([`apparatus`]), and two
-//! witnesses side by side ([`pair`]). [`beside`] is what the reading pages show of them.
+//! witnesses side by side ([`pair`]). [`beside`] is what the reading pages show of them, with what
+//! [`carried`] takes over from one witness to another. [`moved`] follows symbols from text to text.
 
 mod apparatus;
 pub(super) mod beside;
+mod carried;
+mod moved;
 mod overview;
 mod pair;
 mod places;

@@ -1,5 +1,6 @@
 //! Two witnesses side by side.
 
+use super::moved::{moves, shown};
 use super::{Text, figures, judgement, state_view};
 use crate::site::apparatus::side::{Column, table};
 use crate::site::links::Linker;
@@ -26,7 +27,9 @@ pub(super) fn page(text: &Text<'_>, a: usize, b: usize) -> Option<Page> {
     let broken = [(&collated.a, a), (&collated.b, b)]
         .into_iter()
         .filter_map(|(reading, member)| Some(json!({ "sigil": text.sigil(member).as_str(), "line": reading.error? })));
+    let moved = moves(text, a, b);
     let content = json!({
+        "moved": moved.iter().filter_map(|one| shown(text, one, (a, b), &links)).collect::<Vec<_>>(),
         "text": { "title": &*text.spec.title.value, "advisory": text.advisory() },
         "list": links.page("variants/index.html"),
         "apparatus": links.to(&text.apparatus(if text.tradition.bases.contains(&a) { a } else { text.tradition.bases[0] })),
