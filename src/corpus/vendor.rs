@@ -162,7 +162,7 @@ fn origin(root: &Root, spec: &OriginSpec) -> Option<Origin> {
     if let Some(package) = &spec.package {
         return Some(Origin::Package { package: package.value.clone(), paths: spec.paths.0.clone() });
     }
-    spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder) })
+    spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder.as_str()) })
 }
 
 fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<Told> {
