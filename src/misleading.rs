@@ -106,7 +106,9 @@ fn like(c: char) -> Option<char> {
 /// looks like another misleads where the rest of its word has the other's alphabet: a word that is all Cyrillic is Russian.
 #[must_use]
 pub fn signs(text: &str) -> Vec<(Range<usize>, Sign)> {
-    if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0xc) || byte == 0x7f) {
+    if text.is_ascii()
+        && !text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0xc) || byte == 0x7f)
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -142,7 +144,10 @@ pub fn signs(text: &str) -> Vec<(Range<usize>, Sign)> {
         if let Some(name) = unseen {
             found.push((range, Sign::Hidden(c, name)));
         } else if matches!(c, '\u{200c}' | '\u{200d}') && before.is_ascii() && after.is_ascii() {
-            found.push((range, Sign::Hidden(c, if c == '\u{200c}' { "zero width non-joiner" } else { "zero width joiner" })));
+            found.push((
+                range,
+                Sign::Hidden(c, if c == '\u{200c}' { "zero width non-joiner" } else { "zero width joiner" }),
+            ));
         } else if let Some(seen) = like(c) {
             found.push((range, Sign::LookAlike(c, seen)));
         }
@@ -163,7 +168,10 @@ mod tests {
     #[test]
     fn what_is_not_seen_is_named() {
         assert_eq!(told("a\u{202e}b"), ["1 U+202E, right-to-left override"]);
-        assert_eq!(told("a\u{0}b\u{1b}\u{7f}"), ["1 U+0000, a control character", "3 U+001B, a control character", "4 U+007F, a control character"]);
+        assert_eq!(
+            told("a\u{0}b\u{1b}\u{7f}"),
+            ["1 U+0000, a control character", "3 U+001B, a control character", "4 U+007F, a control character"]
+        );
         assert_eq!(told("is\u{200d}admin"), ["2 U+200D, zero width joiner"]);
         assert_eq!(told("x\u{e0041}"), ["1 U+E0041, a tag character"]);
     }

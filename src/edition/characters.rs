@@ -87,7 +87,8 @@ pub(crate) fn hidden(sign: Sign, written: bool, place: Place) -> Diagnostic {
 /// The word that some bytes of a text belong to.
 fn word<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
     let ends = |c: char| !c.is_alphanumeric() && c != '_';
-    let start = text[..at.start].rfind(ends).map_or(0, |end| end + text[end..].chars().next().map_or(0, char::len_utf8));
+    let start =
+        text[..at.start].rfind(ends).map_or(0, |end| end + text[end..].chars().next().map_or(0, char::len_utf8));
     let end = text[at.end..].find(ends).map_or(text.len(), |end| at.end + end);
     &text[start..end]
 }

@@ -93,7 +93,8 @@ mod tests {
         ] {
             assert!(bad.parse::<RepoPath>().is_err(), "{bad:?}");
         }
-        for good in ["a", "src/model.py", ".gitignore", "a b/c", "generator/gpt2/src/é.py", "..a", ".github/x", "git"] {
+        for good in ["a", "src/model.py", ".gitignore", "a b/c", "generator/gpt2/src/é.py", "..a", ".github/x", "git"]
+        {
             assert!(good.parse::<RepoPath>().is_ok(), "{good:?}");
         }
     }

@@ -177,7 +177,10 @@ mod tests {
             let mut html = Html::default();
             html.source(&format!("<{c}>"));
             let html = html.finish();
-            assert!(html.starts_with("&lt;<bdi class=\"unseen\" title=\"") && html.ends_with(&format!("\">{c}</bdi>&gt;")), "{html}");
+            assert!(
+                html.starts_with("&lt;<bdi class=\"unseen\" title=\"") && html.ends_with(&format!("\">{c}</bdi>&gt;")),
+                "{html}"
+            );
             assert!(html.contains(&number), "{html}");
         }
         assert_eq!(escaped("“‘…–’” é 漢"), "“‘…–’” é 漢");

@@ -24,8 +24,12 @@ fn archives() {
     stored.method = 0;
     let seeds = [
         plain_tar(Tarball::default().file("top/src/a.py", "a = 1\n").file("top/b.py", "b = 2\n")),
-        plain_tar(Tarball::default().entry(EntryType::GNULongName, "././@LongLink", "", b"top/src/a.py\0").file("top/x", "a")),
-        plain_tar(Tarball::default().entry(EntryType::XHeader, "pax", "", b"21 path=top/src/a.py\n").file("top/x", "a")),
+        plain_tar(
+            Tarball::default().entry(EntryType::GNULongName, "././@LongLink", "", b"top/src/a.py\0").file("top/x", "a"),
+        ),
+        plain_tar(
+            Tarball::default().entry(EntryType::XHeader, "pax", "", b"21 path=top/src/a.py\n").file("top/x", "a"),
+        ),
         plain_tar(Tarball::default().entry(EntryType::Symlink, "top/src", "/etc", b"").file("top/src/a.py", "a")),
         plain_tar(Tarball::default().file("../a.py", "a").file("top/b.py", "b").file("top/b.py", "b")),
         as_wheel(zip(&[entry("src/a.py", b"a = 1\n"), entry("b.py", b"b = 2\n"), entry("empty", b"")], "comment")),
@@ -33,7 +37,21 @@ fn archives() {
         [vec![3], Tarball::default().file("top/src/a.py", "a = 1\n").gz()].concat(),
     ];
     let seeds: Vec<&[u8]> = seeds.iter().map(Vec::as_slice).collect();
-    let words = ["PK\x03\x04", "PK\x01\x02", "PK\x05\x06", "top/", "src/a.py", "../", "/", "ustar\0", "\x7f\x7f\x7f\x7f", "\0\0\0\0", "77777777777\0", "path=", "size=9"];
+    let words = [
+        "PK\x03\x04",
+        "PK\x01\x02",
+        "PK\x05\x06",
+        "top/",
+        "src/a.py",
+        "../",
+        "/",
+        "ustar\0",
+        "\x7f\x7f\x7f\x7f",
+        "\0\0\0\0",
+        "77777777777\0",
+        "path=",
+        "size=9",
+    ];
     fuzz("archives", &seeds, &words, |bytes| {
         let [layout, bytes @ ..] = bytes else { return 0 };
         let (bytes, layout) = match layout % 4 {

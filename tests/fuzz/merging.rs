@@ -38,7 +38,29 @@ fn read(html: &str) -> (String, usize) {
 
 #[test]
 fn merging() {
-    let words = ["def f():\n", "x", "\n", "\r\n", "\r", "<", "&amp;", "]]>", "<!--", "\"", "'", "\u{202e}", "\u{2066}", "\u{2069}", "\u{200b}", "\u{301}", "\u{1f469}\u{200d}\u{1f467}", "\0", "\u{c}", "\t", "# c"];
+    let words = [
+        "def f():\n",
+        "x",
+        "\n",
+        "\r\n",
+        "\r",
+        "<",
+        "&amp;",
+        "]]>",
+        "<!--",
+        "\"",
+        "'",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{2069}",
+        "\u{200b}",
+        "\u{301}",
+        "\u{1f469}\u{200d}\u{1f467}",
+        "\0",
+        "\u{c}",
+        "\t",
+        "# c",
+    ];
     let seeds: &[&[u8]] = &[
         b"\x00\x00\x03\x05\x02\x09\x01\x04\xffdef f(x):\n    return x < 1 # \xe2\x80\xae evil\n",
         b"\x03\x00\x00\x00\x00\x01\x01\x08\xff<script>\n</script>\n&amp;\n",
@@ -52,7 +74,8 @@ fn merging() {
         let (text, _) = SourceText::decode(text);
         let Some(lines) = LineRange::new(1, text.line_count()) else { return 0 };
         let language = languages[usize::from(numbers.first().copied().unwrap_or(0)) % languages.len()];
-        let boundary = |at: usize| (0..=at.min(text.as_str().len())).rev().find(|at| text.as_str().is_char_boundary(*at)).unwrap();
+        let boundary =
+            |at: usize| (0..=at.min(text.as_str().len())).rev().find(|at| text.as_str().is_char_boundary(*at)).unwrap();
         let marking = |numbers: &[u8]| {
             let numbers: Vec<usize> = numbers.iter().map(|number| usize::from(*number)).collect();
             let first = u32::try_from(numbers[0]).unwrap() % text.line_count() + 1;
@@ -72,7 +95,13 @@ fn merging() {
         let markings: Vec<_> = numbers.chunks_exact(4).map(marking).collect();
         let mut claimed: BTreeSet<u32> = markings.iter().map(|marking| marking.lines.last()).collect();
         claimed.pop_first();
-        let claims = claimed.into_iter().map(|line| ClaimMark { line, anchor: "c".to_owned(), signs: "ok".to_owned(), verdict: None, label: "\"".to_owned() });
+        let claims = claimed.into_iter().map(|line| ClaimMark {
+            line,
+            anchor: "c".to_owned(),
+            signs: "ok".to_owned(),
+            verdict: None,
+            label: "\"".to_owned(),
+        });
         let listing = Listing {
             body: Body::Text { text: text.clone(), language, content: ContentId::of(b""), keep: false },
             lines: Some(lines),

@@ -12,10 +12,70 @@ use std::ops::Range;
 #[test]
 fn python() {
     let pieces = [
-        "def ", "class ", "async ", "await ", "lambda ", ":", "\n", "\n    ", "\n\t", "(", ")", "[", "]", "{", "}", "'", "\"", "'''", "\"\"\"", "f'", "f\"{", "rb'", "\\", "\\\n",
-        "# ", "@", "import ", "from . import *", "from a import b as c", "self.", "x", "y = ", ":=", "->", "**", "*", "...", "global x", "nonlocal x", "match x:\n case ",
-        "try:\n", "except* E as e:\n", "with a as b, c:\n", "yield ", "return ", "del x", "[x for x in y if x]", "print 'x'", "exec ''", "0x", "1_000j", "\0", "\u{c}",
-        "\u{202e}", "\u{feff}", "\u{301}", "é", "\u{1d54f}", "\r", "\r\n", "if x: ", "while True:\n", "type X = int\n", "def f[T: int](a, /, b, *, c=1, **d): pass",
+        "def ",
+        "class ",
+        "async ",
+        "await ",
+        "lambda ",
+        ":",
+        "\n",
+        "\n    ",
+        "\n\t",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        "\"",
+        "'''",
+        "\"\"\"",
+        "f'",
+        "f\"{",
+        "rb'",
+        "\\",
+        "\\\n",
+        "# ",
+        "@",
+        "import ",
+        "from . import *",
+        "from a import b as c",
+        "self.",
+        "x",
+        "y = ",
+        ":=",
+        "->",
+        "**",
+        "*",
+        "...",
+        "global x",
+        "nonlocal x",
+        "match x:\n case ",
+        "try:\n",
+        "except* E as e:\n",
+        "with a as b, c:\n",
+        "yield ",
+        "return ",
+        "del x",
+        "[x for x in y if x]",
+        "print 'x'",
+        "exec ''",
+        "0x",
+        "1_000j",
+        "\0",
+        "\u{c}",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{301}",
+        "é",
+        "\u{1d54f}",
+        "\r",
+        "\r\n",
+        "if x: ",
+        "while True:\n",
+        "type X = int\n",
+        "def f[T: int](a, /, b, *, c=1, **d): pass",
     ];
     let seeds: &[&[u8]] = &[
         b"import os\n\nclass A(B):\n    'doc'\n    x: int = 1\n\n    def f(self, a, *b, c=2, **d):\n        # note\n        return [self.x for y in a if y]\n",
@@ -28,7 +88,8 @@ fn python() {
     fuzz("python", seeds, &pieces, |bytes| {
         let (text, _) = SourceText::decode(bytes);
         let all = text.as_str();
-        let within = |range: Range<usize>| assert!(all.get(range.clone()).is_some(), "{range:?} is no stretch of {all:?}");
+        let within =
+            |range: Range<usize>| assert!(all.get(range.clone()).is_some(), "{range:?} is no stretch of {all:?}");
         let count = text.line_count();
         let real = |lines: LineRange| assert!(lines.last() <= count, "{lines} of {count} in {all:?}");
         let read = analyse("a.py", &text);
@@ -54,7 +115,15 @@ fn python() {
             last = token.end;
         }
         let named = read.names.as_ref().map_or(0, |names| names.definitions().len());
-        let kinds: std::collections::BTreeSet<_> = found.constructs.iter().map(|site| format!("{:?}", site.construct)).collect();
-        came_to((size(named), size(read.symbols.len()), read.syntax_error.is_some(), kinds, size(found.strings.len()), size(last as usize)))
+        let kinds: std::collections::BTreeSet<_> =
+            found.constructs.iter().map(|site| format!("{:?}", site.construct)).collect();
+        came_to((
+            size(named),
+            size(read.symbols.len()),
+            read.syntax_error.is_some(),
+            kinds,
+            size(found.strings.len()),
+            size(last as usize),
+        ))
     });
 }

@@ -5,7 +5,9 @@ use glossator::anchor::{Anchored, Context, Stamp, State, carry, locate};
 use glossator::code::analyse;
 use glossator::code::python::TreeTokens;
 use glossator::code::text::SourceText;
-use glossator::ids::{ClaimId, CodeAddress, Issued, LineRange, NoteId, Orcid, PackageUrl, RepoPath, StateId, WebAddress, WorkId};
+use glossator::ids::{
+    ClaimId, CodeAddress, Issued, LineRange, NoteId, Orcid, PackageUrl, RepoPath, StateId, WebAddress, WorkId,
+};
 use std::fmt::Display;
 use std::path::{Component, Path};
 use std::str::FromStr;
@@ -21,10 +23,46 @@ fn again<T: FromStr + Display + PartialEq>(text: &str) -> Option<T> {
 #[test]
 fn addresses() {
     let words = [
-        "gpt-2", ":", "@", "#L", "-L", "-", "/", "..", ".", "\\", "src", "a.py", "C:", "0.1", "\0", "\u{202e}", "\u{fe52}", "\u{ff0f}", "%2e%2e", "~", "CON", "nul.txt", " ",
-        "\u{301}", "é", "4294967295", "4294967296", "pkg:pypi/a@1", "https://", "http://[::1]", "2020-02-30", "0000-0002-1825-0097",
+        "gpt-2",
+        ":",
+        "@",
+        "#L",
+        "-L",
+        "-",
+        "/",
+        "..",
+        ".",
+        "\\",
+        "src",
+        "a.py",
+        "C:",
+        "0.1",
+        "\0",
+        "\u{202e}",
+        "\u{fe52}",
+        "\u{ff0f}",
+        "%2e%2e",
+        "~",
+        "CON",
+        "nul.txt",
+        " ",
+        "\u{301}",
+        "é",
+        "4294967295",
+        "4294967296",
+        "pkg:pypi/a@1",
+        "https://",
+        "http://[::1]",
+        "2020-02-30",
+        "0000-0002-1825-0097",
     ];
-    let seeds: &[&[u8]] = &[b"gpt-2:src/model.py#L147-L150", b"gpt-2-simple@0.1:a/b.py", b"gpt-2/src/a.py/slug", b"https://example.org/a", b"2020-04-30"];
+    let seeds: &[&[u8]] = &[
+        b"gpt-2:src/model.py#L147-L150",
+        b"gpt-2-simple@0.1:a/b.py",
+        b"gpt-2/src/a.py/slug",
+        b"https://example.org/a",
+        b"2020-04-30",
+    ];
     fuzz("addresses", seeds, &words, |bytes| {
         let text = String::from_utf8_lossy(bytes);
         let path = again::<RepoPath>(&text);
@@ -38,13 +76,22 @@ fn addresses() {
         let work = again::<WorkId>(&text);
         assert!(work.is_none() || text.is_ascii());
         let web = again::<WebAddress>(&text);
-        assert!(web.as_ref().is_none_or(|web| web.as_str().starts_with("https://") || web.as_str().starts_with("http://")));
+        assert!(
+            web.as_ref().is_none_or(|web| web.as_str().starts_with("https://") || web.as_str().starts_with("http://"))
+        );
         came_to((
             path.map(|path| path.parts().count()),
-            (again::<CodeAddress>(&text).map(|address| (address.state.is_some(), address.lines.is_some())), work.is_some()),
+            (
+                again::<CodeAddress>(&text).map(|address| (address.state.is_some(), address.lines.is_some())),
+                work.is_some(),
+            ),
             (again::<NoteId>(&text).is_some(), again::<LineRange>(&text).is_some(), again::<ClaimId>(&text).is_some()),
             (web.is_some(), again::<StateId>(&text).is_some(), again::<PackageUrl>(&text).is_some()),
-            (again::<Issued>(&text).is_some(), again::<Orcid>(&text).is_some(), LineRange::from_fragment(&text).is_ok()),
+            (
+                again::<Issued>(&text).is_some(),
+                again::<Orcid>(&text).is_some(),
+                LineRange::from_fragment(&text).is_ok(),
+            ),
             size(text.len()),
         ))
     });
@@ -52,7 +99,24 @@ fn addresses() {
 
 #[test]
 fn anchors() {
-    let words = ["def f():\n", "    ", "x = 1\n", "\n", "\n\n", "# c\n", "class A:\n", "(", ")", "f(x)\n", "\0", "\u{2}", "if x:\n", "\r\n", "'''", "é"];
+    let words = [
+        "def f():\n",
+        "    ",
+        "x = 1\n",
+        "\n",
+        "\n\n",
+        "# c\n",
+        "class A:\n",
+        "(",
+        ")",
+        "f(x)\n",
+        "\0",
+        "\u{2}",
+        "if x:\n",
+        "\r\n",
+        "'''",
+        "é",
+    ];
     let seeds: &[&[u8]] = &[
         b"\x01\x02def f():\n    x = 1\n    return x\n\0def f():\n    y = 2\n    x = 1\n    return x\n",
         b"\x02\x01a = 1\nb = 2\nb = 2\n\0b = 2\nb = 2\n",
@@ -63,7 +127,9 @@ fn anchors() {
         let texts = String::from_utf8_lossy(texts);
         let (old, new) = texts.split_once('\0').unwrap_or((&texts, &texts));
         let texts = [old, new].map(|text| SourceText::new(text.into()));
-        let Some(lines) = LineRange::new(u32::from(*first), u32::from(*first) + u32::from(*count % 16)) else { return 1 };
+        let Some(lines) = LineRange::new(u32::from(*first), u32::from(*first) + u32::from(*count % 16)) else {
+            return 1;
+        };
         if lines.last() > texts[0].line_count() {
             return 2;
         }
@@ -74,7 +140,8 @@ fn anchors() {
         let (of_old, of_new) = (|| tokens[0].as_ref(), || tokens[1].as_ref());
         let old = Context { text: &texts[0], tokens: &of_old, symbols: &read[0].symbols };
         let new = Context { text: &texts[1], tokens: &of_new, symbols: &read[1].symbols };
-        let symbol = read[0].symbols.iter().rev().find(|symbol| symbol.lines.covers(lines)).map(|symbol| symbol.name.as_str());
+        let symbol =
+            read[0].symbols.iter().rev().find(|symbol| symbol.lines.covers(lines)).map(|symbol| symbol.name.as_str());
         let stamp = Stamp::of(&texts[0], tokens[0].as_ref(), lines);
         assert_eq!(stamp.to_string().parse(), Ok(stamp.clone()));
         let target = Anchored { lines, symbol, stamp: Some(&stamp) };

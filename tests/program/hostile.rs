@@ -75,7 +75,8 @@ fn with(mut harmless: Value, inside: &str, key: &str, text: &str) -> Value {
     harmless
 }
 
-const WORDS: &str = "What is said here does no harm to anybody, and is said in a few words so that there is something to read.";
+const WORDS: &str =
+    "What is said here does no harm to anybody, and is said in a few words so that there is something to read.";
 
 impl Attacked {
     fn new() -> Self {
@@ -136,13 +137,23 @@ impl Attacked {
             }
             "term" => self.put(n, &format!("annotations/terms/try-{n}.yaml"), &small(of_list(term()))),
             "path" => self.put(n, &format!("annotations/paths/try-{n}.yaml"), &small(of_list(path()))),
-            "stop" => self.put(n, &format!("annotations/paths/try-{n}.yaml"), &small(with(path(), "/stops/0", key, &text))),
+            "stop" => {
+                self.put(n, &format!("annotations/paths/try-{n}.yaml"), &small(with(path(), "/stops/0", key, &text)))
+            }
             "claim" => self.put(n, &format!("annotations/claims/across/try-{n}.yaml"), &small(of_list(claim()))),
-            "said" => self.put(n, &format!("annotations/claims/across/try-{n}.yaml"), &small(with(claim(), "/said", key, &text))),
+            "said" => self.put(
+                n,
+                &format!("annotations/claims/across/try-{n}.yaml"),
+                &small(with(claim(), "/said", key, &text)),
+            ),
             "text" => {
                 let mut claim = claim();
                 claim["checks"][0]["text"].as_object_mut().unwrap().remove(if key == "matches" { "has" } else { "" });
-                self.put(n, &format!("annotations/claims/across/try-{n}.yaml"), &small(with(claim, "/checks/0/text", key, &text)));
+                self.put(
+                    n,
+                    &format!("annotations/claims/across/try-{n}.yaml"),
+                    &small(with(claim, "/checks/0/text", key, &text)),
+                );
             }
             "reference" | "author" => {
                 let entry = json!({ "id": format!("try{n}"), "type": "book", "title": format!("Book {n}"), "author": [{ "family": "Nobody" }], "issued": "2019",
@@ -224,12 +235,18 @@ impl Attacked {
             "lock" => {
                 self.edition.put(&format!("corpus/try-{n}/work.yaml"), small(work()));
                 let file = json!({ "path": "game.py", "size": 1, "lines": 1, "content": text, "sha256": "0".repeat(64), "shape": "c0.1" });
-                self.put(n, &format!("corpus/try-{n}/lock.yaml"), &small(json!({ "format": 1, "pin": { "files": [file] } })));
+                self.put(
+                    n,
+                    &format!("corpus/try-{n}/lock.yaml"),
+                    &small(json!({ "format": 1, "pin": { "files": [file] } })),
+                );
             }
             "source" | "file" => {
-                let (name, body) = if door == "source" { (format!("s-{n}.py"), text) } else { (text, format!("x = {n}\n")) };
+                let (name, body) =
+                    if door == "source" { (format!("s-{n}.py"), text) } else { (text, format!("x = {n}\n")) };
                 self.edition.put(&format!("texts/hostile/{name}"), body);
-                self.files.push(json!({ "path": name, "layer": "core", "phase": "data", "role": "what a stranger wrote" }));
+                self.files
+                    .push(json!({ "path": name, "layer": "core", "phase": "data", "role": "what a stranger wrote" }));
                 self.went.insert(n, (name, None));
             }
             "raw" => {
@@ -284,7 +301,9 @@ fn rounds(attempts: Vec<Attempt>) -> Vec<Vec<Attempt>> {
             _ => String::new(),
         };
         let alone = refused && !place.is_empty();
-        let fits = |round: &&mut (BTreeSet<String>, Vec<Attempt>)| if alone { round.1.is_empty() } else { !round.0.contains(&place) || place.is_empty() };
+        let fits = |round: &&mut (BTreeSet<String>, Vec<Attempt>)| {
+            if alone { round.1.is_empty() } else { !round.0.contains(&place) || place.is_empty() }
+        };
         let open = rounds.iter_mut().filter(|(places, _)| !places.contains("alone")).find(fits);
         let round = match open {
             Some(round) => round,
@@ -319,7 +338,8 @@ fn what_must_be_refused_is_told_at_its_place() {
         let (edition, went) = attacked.done();
         let ran = edition.run(["check", "--format", "json"]);
         assert_eq!(ran.code.filter(|code| *code < 3).map(|_| ()), Some(()), "{}", ran.transcript());
-        let told: Vec<Value> = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.transcript()));
+        let told: Vec<Value> =
+            serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.transcript()));
         for attempt in &round {
             let Must::Told(code) = &attempt.must else { continue };
             let (file, lines) = &went[&attempt.number];
@@ -331,7 +351,9 @@ fn what_must_be_refused_is_told_at_its_place() {
                     let alone = attempt.door().0 == "link" || attempt.door().0 == "lock";
                     alone || of == file || of.starts_with(&format!("{file}/")) || file.starts_with(&format!("{of}/"))
                 })
-                .filter(|one| lines.as_ref().is_none_or(|lines| one["line"].as_u64().is_some_and(|line| lines.contains(&line))))
+                .filter(|one| {
+                    lines.as_ref().is_none_or(|lines| one["line"].as_u64().is_some_and(|line| lines.contains(&line)))
+                })
                 .map(|one| one["code"].as_str().unwrap())
                 .collect();
             if !here.contains(code.as_str()) {
@@ -394,7 +416,8 @@ impl Model {
     fn dangers(&self, path: &str, html: &str, page: &Page) -> Vec<String> {
         let mut found = Vec::new();
         let mut say = |what: String| found.push(format!("{path}: {what}"));
-        let is_control = |fault: &&String| fault.contains("ControlCharacterInInputStream") || fault.contains("Noncharacter");
+        let is_control =
+            |fault: &&String| fault.contains("ControlCharacterInInputStream") || fault.contains("Noncharacter");
         page.faults.iter().filter(|fault| !is_control(fault)).for_each(|fault| say(fault.clone()));
         let mut ids = BTreeSet::new();
         for element in &page.elements {
@@ -406,9 +429,18 @@ impl Model {
                 if !self.pairs.contains(&(name.clone(), key.clone())) || key.starts_with("on") || key == "style" {
                     say(format!("<{name} {key}={value:?}>"));
                 }
-                let leads = ["href", "src", "action", "formaction", "xlink:href", "poster", "data", "cite", "srcset"].contains(&key.as_str());
-                let scheme = value.split(['/', '?', '#']).next().and_then(|first| first.split_once(':')).map(|(scheme, _)| scheme);
-                if leads && (!matches!(scheme, None | Some("https" | "http" | "mailto")) || value.starts_with("//") || value.starts_with('\\')) {
+                let leads = ["href", "src", "action", "formaction", "xlink:href", "poster", "data", "cite", "srcset"]
+                    .contains(&key.as_str());
+                let scheme = value
+                    .split(['/', '?', '#'])
+                    .next()
+                    .and_then(|first| first.split_once(':'))
+                    .map(|(scheme, _)| scheme);
+                if leads
+                    && (!matches!(scheme, None | Some("https" | "http" | "mailto"))
+                        || value.starts_with("//")
+                        || value.starts_with('\\'))
+                {
                     say(format!("<{name} {key}={value:?}> leads astray"));
                 }
             }
@@ -428,8 +460,16 @@ impl Model {
         let mut before = "";
         for piece in html.split_inclusive(turns) {
             let (text, c) = piece.split_at(piece.char_indices().next_back().map_or(0, |(at, _)| at));
-            if c.contains(turns) && !text.rsplit("<bdi class=\"unseen\" ").next().is_some_and(|mark| mark.ends_with("\">") && mark.matches('>').count() == 1) {
-                say(format!("{:04X} turns what is around it, after {before:?}", u32::from(c.chars().next().unwrap_or(' '))));
+            if c.contains(turns)
+                && !text
+                    .rsplit("<bdi class=\"unseen\" ")
+                    .next()
+                    .is_some_and(|mark| mark.ends_with("\">") && mark.matches('>').count() == 1)
+            {
+                say(format!(
+                    "{:04X} turns what is around it, after {before:?}",
+                    u32::from(c.chars().next().unwrap_or(' '))
+                ));
             }
             before = text;
         }
@@ -450,8 +490,13 @@ fn files_are_sound(site: &Site, found: &mut Vec<String>) {
                     .descendants()
                     .find(|node| {
                         let bad = |name: &str| ["script", "foreignObject", "iframe", "animate", "set"].contains(&name);
-                        let evil = |value: &str| value.trim_start().to_ascii_lowercase().starts_with("javascript:") || value.starts_with("data:");
-                        let attributes = node.attributes().any(|one| one.name().starts_with("on") || (one.name() == "href" && evil(one.value())));
+                        let evil = |value: &str| {
+                            value.trim_start().to_ascii_lowercase().starts_with("javascript:")
+                                || value.starts_with("data:")
+                        };
+                        let attributes = node
+                            .attributes()
+                            .any(|one| one.name().starts_with("on") || (one.name() == "href" && evil(one.value())));
                         path.ends_with(".svg") && node.is_element() && (bad(node.tag_name().name()) || attributes)
                     })
                     .map(|node| format!("{node:?}")),
@@ -466,7 +511,13 @@ fn files_are_sound(site: &Site, found: &mut Vec<String>) {
 #[test]
 fn what_is_shown_is_text() {
     // One of each thing that attempts are made of, harmless.
-    let harmless = Attempt { at: "claim.claim".to_owned(), r#try: "A claim".to_owned(), times: None, must: Must::Shown(String::new()), number: 999 };
+    let harmless = Attempt {
+        at: "claim.claim".to_owned(),
+        r#try: "A claim".to_owned(),
+        times: None,
+        must: Must::Shown(String::new()),
+        number: 999,
+    };
     let mut untouched = Attacked::new();
     untouched.place(&harmless);
     let model = Model::of(&untouched.done().0.build());
@@ -483,8 +534,10 @@ fn what_is_shown_is_text() {
             found.extend(model.dangers(path, site.html(path), page));
         }
         files_are_sound(&site, &mut found);
-        let read: Vec<(&&str, String)> =
-            pages.iter().map(|(path, page)| (path, page.named("body").map(|body| body.text.as_str()).collect::<String>())).collect();
+        let read: Vec<(&&str, String)> = pages
+            .iter()
+            .map(|(path, page)| (path, page.named("body").map(|body| body.text.as_str()).collect::<String>()))
+            .collect();
         for attempt in &round {
             let Must::Shown(words) = &attempt.must else { continue };
             let words = attempt.numbered(words).replace('\0', "\u{2400}");
@@ -494,12 +547,21 @@ fn what_is_shown_is_text() {
             if attempt.at == "source" {
                 let name = &went[&attempt.number].0;
                 let page = &pages[format!("read/hostile/{name}/index.html").as_str()];
-                assert_eq!(page.code(), attempt.text().replace('\0', "\u{2400}"), "{:?} is copied as it is", attempt.r#try);
+                assert_eq!(
+                    page.code(),
+                    attempt.text().replace('\0', "\u{2400}"),
+                    "{:?} is copied as it is",
+                    attempt.r#try
+                );
             }
         }
     }
     found.dedup();
-    assert!(found.is_empty(), "{}", found.iter().take(60).map(|one| one.chars().take(400).collect::<String>()).collect::<Vec<_>>().join("\n"));
+    assert!(
+        found.is_empty(),
+        "{}",
+        found.iter().take(60).map(|one| one.chars().take(400).collect::<String>()).collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
@@ -508,7 +570,8 @@ fn an_unseen_character_is_marked_and_stands_alone() {
     let site = edition.run(["build", "--offline"]).expect(0);
     drop(site);
     let page = Site::read(&edition.path("site")).page("read/lantern/game.py/index.html");
-    let marks: Vec<_> = page.named("bdi").map(|mark| (mark.get("class"), mark.get("title"), mark.text.as_str())).collect();
+    let marks: Vec<_> =
+        page.named("bdi").map(|mark| (mark.get("class"), mark.get("title"), mark.text.as_str())).collect();
     assert_eq!(
         marks,
         [

@@ -32,7 +32,9 @@ fn ended_at_many_moments(arguments: &[&str], prepare: impl Fn() -> Edition, look
 /// The files of an edition that people and the program write, without what a command lays beside them while it writes.
 fn files(edition: &Edition, folder: &str) -> BTreeMap<String, Vec<u8>> {
     let mut files = tree(&edition.path(folder));
-    files.retain(|name, _| !name.rsplit('/').next().is_some_and(|name| name.starts_with('.') && name.contains(".glossator-")));
+    files.retain(|name, _| {
+        !name.rsplit('/').next().is_some_and(|name| name.starts_with('.') && name.contains(".glossator-"))
+    });
     files
 }
 
@@ -123,7 +125,13 @@ fn the_pages_of_a_server_that_is_ended_are_old_or_new() {
     let mut written = 0;
     for moment in 0..MOMENTS {
         let (from, to) = if moment % 2 == 0 { (other, title) } else { (title, other) };
-        let mut child = edition.command().args(["serve", "--offline", "--port", "0"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = edition
+            .command()
+            .args(["serve", "--offline", "--port", "0"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(Duration::from_millis(1200));
         edition.change("edition.yaml", from, to);
         std::thread::sleep(Duration::from_millis(u64::from(moment) * 60));
@@ -147,7 +155,8 @@ fn in_own_view(edition: &Edition, script: &str) -> Option<Ran> {
         command.current_dir(edition.folder()).stdin(Stdio::null()).env("NO_COLOR", "1").env_remove("GLOSSATOR_MIRROR");
         command.output().ok()
     };
-    let can = view("mkdir -p .try && mount -t tmpfs -o size=64k none .try").is_some_and(|output| output.status.success());
+    let can =
+        view("mkdir -p .try && mount -t tmpfs -o size=64k none .try").is_some_and(|output| output.status.success());
     let _ = std::fs::remove_dir(edition.path(".try"));
     if !can {
         eprintln!("no view of the file system of one's own can be had here: left out");
@@ -172,7 +181,11 @@ fn a_full_disk_is_said_and_the_last_site_is_whole() {
     );
     if let Some(ran) = in_own_view(&edition, &script) {
         let ran = ran.expect(0);
-        assert!(ran.err.contains("cannot be written: the disk is full") && ran.err.contains("the site was left as it was"), "{}", ran.err);
+        assert!(
+            ran.err.contains("cannot be written: the disk is full") && ran.err.contains("the site was left as it was"),
+            "{}",
+            ran.err
+        );
         assert!(Site::read(&edition.path("after/site")) == before, "the last site is whole");
         assert_eq!(edition.text("left"), "site\n", "nothing is left beside it");
     }
@@ -183,7 +196,13 @@ fn files_that_cannot_grow_are_said_and_nothing_is_half_written() {
     // As a full disk, for every command that writes. Without the trap the system would end the program instead of telling it.
     let limited = |edition: &Edition, arguments: &[&str], blocks: u32| {
         let mut command = Command::new("sh");
-        command.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_glossator")]).args(arguments);
+        command
+            .args([
+                "-c",
+                &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""),
+                env!("CARGO_BIN_EXE_glossator"),
+            ])
+            .args(arguments);
         command.current_dir(edition.folder()).stdin(Stdio::null()).env("NO_COLOR", "1").env_remove("GLOSSATOR_MIRROR");
         Ran::new(&arguments.join(" "), &command.output().unwrap(), &edition.folder())
     };
@@ -202,7 +221,11 @@ fn files_that_cannot_grow_are_said_and_nothing_is_half_written() {
     assert_eq!(files(&edition, "corpus"), corpus, "{}", ran.transcript());
 
     let edition = Edition::new();
-    edition.change("annotations/notes/lantern/game.py/whisper-unheard.yaml", "stamp: 026cb20d9cc77238-90566ec405c294e5\n", "");
+    edition.change(
+        "annotations/notes/lantern/game.py/whisper-unheard.yaml",
+        "stamp: 026cb20d9cc77238-90566ec405c294e5\n",
+        "",
+    );
     let notes = files(&edition, "annotations");
     let ran = limited(&edition, &["stamp"], 0).expect(2);
     assert!(ran.err.contains("cannot be written"), "{}", ran.err);
@@ -216,7 +239,11 @@ fn a_folder_that_cannot_be_written_is_said() {
     let edition = Edition::new();
     let before = edition.build();
     edition.change("edition.yaml", "title: Echo and Lantern", "title: Lantern and Echo");
-    edition.change("annotations/notes/lantern/game.py/whisper-unheard.yaml", "stamp: 026cb20d9cc77238-90566ec405c294e5\n", "");
+    edition.change(
+        "annotations/notes/lantern/game.py/whisper-unheard.yaml",
+        "stamp: 026cb20d9cc77238-90566ec405c294e5\n",
+        "",
+    );
     let all = tree(&edition.folder());
     // Permissions do not stop whoever is root, so the folder is mounted read-only.
     let script = "mount --bind . . && mount -o remount,bind,ro . && cd \"$PWD\"
@@ -228,7 +255,11 @@ fn a_folder_that_cannot_be_written_is_said() {
     if let Some(ran) = in_own_view(&edition, script) {
         let ran = ran.expect(0);
         let told: Vec<_> = ran.out.lines().filter(|line| line.contains(": ") || *line == "checked").collect();
-        assert!(told.iter().take(4).all(|line| line.ends_with(": 1") || line.ends_with(": 2")), "{told:?}\n{}", ran.err);
+        assert!(
+            told.iter().take(4).all(|line| line.ends_with(": 1") || line.ends_with(": 2")),
+            "{told:?}\n{}",
+            ran.err
+        );
         assert_eq!(told.last(), Some(&"checked"), "to look is not to write: {}", ran.err);
         assert!(ran.err.matches("ead-only file system").count() >= 3, "{}", ran.err);
         assert!(tree(&edition.folder()) == all);
@@ -248,9 +279,9 @@ fn the_first_builds_at_the_same_time_leave_a_whole_site() {
             assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
         }
         assert!(Site::read(&edition.path("site")) == whole);
-        let left = std::fs::read_dir(edition.folder()).unwrap().filter(|entry| {
-            entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".site.")
-        });
+        let left = std::fs::read_dir(edition.folder())
+            .unwrap()
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".site."));
         assert_eq!(left.count(), 0);
     }
 }

@@ -11,6 +11,7 @@
 //! - [`map`]: the picture of all files, its tables and its data;
 //! - [`harvest`]: what other programs take;
 //! - [`hostile`]: what strangers try, by the hundred;
+//! - [`large`]: texts that are large in every way;
 //! - [`links`]: every address of every page leads somewhere;
 //! - [`measures`]: what is counted in the code, on its page and as data;
 //! - [`names`]: what the names in a listing lead to;
@@ -36,6 +37,7 @@ mod collating;
 mod diagnostics;
 mod harvest;
 mod hostile;
+mod large;
 mod links;
 mod lost;
 mod map;
