@@ -21,7 +21,7 @@
 //!   with one another: what each name means, who imports and calls whom, and what can be counted.
 //! - [`claims`]: every statement about the code is held against it, and against what was once observed of its history; a verdict that
 //!   its checks contradict is a problem like any other.
-//! - **view** and **write** ([`site`], with [`cite`]): plain data for each page, then templates, then files, swapped in whole. [`mod@book`] is
+//! - **view** and **write** ([`site`], with [`cite`] and [`search`]): plain data for each page, then templates, then files, swapped in whole. [`mod@book`] is
 //!   the other end of the same way: the edition on paper, and for reading machines.
 //!
 //! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`report`] counts what the commentary comes to; [`rebase`]

@@ -29,7 +29,7 @@ pub struct Index {
 impl Index {
     /// Makes the index of documents whose words are in `texts`, a list of texts for each.
     #[must_use]
-    pub fn of<'t>(documents: Vec<Document>, texts: &[Vec<&'t str>]) -> Self {
+    pub fn of(documents: Vec<Document>, texts: &[Vec<&str>]) -> Self {
         /// So many documents are read by one thread in one go.
         const ROUND: usize = 256;
         let cut: Vec<_> = documents.iter().zip(texts).collect();

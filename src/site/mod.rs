@@ -6,7 +6,8 @@
 //! 3. [`listing`] draws code, only when a page is really written, because it is most of the work;
 //! 4. [`picture`] draws the map of files and what joins them, for its page, for works and for programs;
 //!    [`apparatus`] does the same for two witnesses side by side;
-//! 5. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's;
+//! 5. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's; [`sheets`] makes the
+//!    styles ready to be sent;
 //! 6. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change.
 //!
 //! A page's [`Page::fingerprint`] covers everything that it shows, so that `serve` writes only what changed and writes the same bytes as a
@@ -22,6 +23,7 @@ pub(crate) mod markdown;
 mod page;
 pub mod picture;
 mod rendered;
+mod sheets;
 pub mod theme;
 mod view;
 mod ways;

@@ -10,6 +10,7 @@ use crate::ids::Sha256;
 use crate::site::listing::{Palette, Segment};
 use crate::site::page::{Code, Page};
 use crate::site::rendered::{Pieces, Rendered, escape};
+use crate::site::sheets;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -179,8 +180,8 @@ impl Theme {
         let mut assets: BTreeMap<String, String> = below("scripts/").into_iter().collect();
         let (apart, joined): (Vec<_>, Vec<_>) =
             below("styles/").into_iter().partition(|(name, _)| APART.contains(&name.as_str()));
-        assets.extend(apart);
-        assets.insert(STYLE.to_owned(), one_sheet(joined));
+        assets.extend(apart.into_iter().map(|(name, text)| (name, sheets::sent(&text))));
+        assets.insert(STYLE.to_owned(), sheets::sent(&one_sheet(joined)));
         match highlighter {
             Ok(highlighter) if diagnostics.is_empty() => {
                 Ok(Self { tera, palette: Palette::new(highlighter), assets, book_style, fingerprint })

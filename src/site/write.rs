@@ -115,10 +115,10 @@ impl Output {
         let style = theme.fingerprint();
         let mut changed = Vec::new();
         for (path, text) in files(site, theme) {
-            let print = Sha256::of(text.as_bytes());
+            let print = Sha256::of(text);
             if old.files.get(&path) != Some(&print) {
                 old.files.remove(&path);
-                self.put(&path, |file| file.write_all(text.as_bytes()))?;
+                self.put(&path, |file| file.write_all(text))?;
                 changed.push(path.clone());
             }
             now.files.insert(path, print);
@@ -232,8 +232,8 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<W
     // Hosts that run Jekyll over a folder leave it alone when this file is there.
     put(".nojekyll", &|_| Ok(()))?;
     for (path, text) in files(site, theme) {
-        put(&path, &|file| file.write_all(text.as_bytes()))?;
-        written.files.insert(path, Sha256::of(text.as_bytes()));
+        put(&path, &|file| file.write_all(text))?;
+        written.files.insert(path, Sha256::of(text));
     }
     let style = theme.fingerprint();
     theme.prepare(site.pages.iter().map(|page| &**page));
@@ -257,8 +257,8 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<W
 }
 
 /// The files that are no pages: the theme's and those for machines.
-fn files<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item = (String, &'s str)> {
-    let assets = theme.assets().iter().map(|(name, text)| (format!("assets/{name}"), text.as_str()));
+fn files<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item = (String, &'s [u8])> {
+    let assets = theme.assets().iter().map(|(name, text)| (format!("assets/{name}"), text.as_bytes()));
     assets.chain(site.attachments.iter().map(|(path, text)| (path.clone(), &**text)))
 }
 

@@ -26,7 +26,11 @@ pub(crate) fn table(collated: &Collated, [a, b]: [&Column<'_>; 2], within: Optio
     html.open("thead", &[]).open("tr", &[]);
     for (at, column) in [a, b].into_iter().enumerate() {
         if at == 1 {
-            html.open("th", &[]).open("span", &[("class", "hidden")]).text("Difference").close().close();
+            html.open("th", &[("scope", "col")])
+                .open("span", &[("class", "hidden")])
+                .text("Difference")
+                .close()
+                .close();
         }
         html.open("th", &[("colspan", "2"), ("scope", "colgroup")]).text(column.name).close();
     }

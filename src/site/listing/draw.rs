@@ -51,7 +51,7 @@ impl<'l> Drawing<'l> {
             let _ = write!(href, "{}#L{line}", self.listing.page);
             let id = &href[self.listing.page.len() + 1..];
             let number = &id[1..];
-            let class = if self.listing.lit.is_some_and(|lit| lit.contains(line)) { "l on" } else { "l" };
+            let class = self.class(line);
             if self.listing.ids {
                 html.open("span", &[("class", class), ("id", id)]);
             } else {
@@ -64,9 +64,9 @@ impl<'l> Drawing<'l> {
             // notes are reached by the notes' own links.
             let attributes =
                 [("class", "n"), ("href", &href), ("tabindex", "-1"), ("aria-hidden", "true"), ("data-n", number)];
-            // The number is written out though the style sheet could count: counters begin anew in every box that scrolls by itself, and a
-            // number that readers cite must not hang on that. It costs about four bytes a line, compressed.
-            html.empty("a", &attributes);
+            // A whole text is counted by the style sheet from its first line: written out, the numbers would be an eighth of the page on the wire. An
+            // excerpt begins anywhere, and has them written out.
+            html.empty("a", if self.listing.ids { &attributes[..4] } else { &attributes });
             self.gutter(&mut html, line);
             self.varied(&mut html, line);
             match &self.listing.body {
@@ -85,6 +85,23 @@ impl<'l> Drawing<'l> {
             html.close();
         }
         html.finish()
+    }
+
+    /// The classes of a line. What a line is follows from what is in it, and a style sheet could find that out (`:has`); but it would ask each line of
+    /// the page, and that was half of the time that a page took to be shown.
+    fn class(&self, line: u32) -> &'static str {
+        let lit = self.listing.lit.is_some_and(|lit| lit.contains(line));
+        let noted = self.listing.markings.iter().any(|marking| marking.lines.contains(line));
+        match (&self.listing.body, self.listing.ids) {
+            (Body::Shape(_), true) => "l s",
+            (Body::Shape(_), false) if lit || noted => "l s on",
+            (Body::Shape(_), false) => "l s",
+            (Body::Text { .. }, true) if noted || self.listing.markings.is_empty() => "l",
+            // No note is on it: it can be dimmed.
+            (Body::Text { .. }, true) => "l o",
+            (Body::Text { .. }, false) if lit || noted => "l on",
+            (Body::Text { .. }, false) => "l",
+        }
     }
 
     /// The linked ranges that begin on a line; a range of one line has the line's own id.

@@ -224,13 +224,20 @@ mod tests {
     }
 
     #[test]
-    fn every_line_says_its_own_number_whatever_stands_between() {
-        let segments = draw(&listing("a\nb\nc\n", vec![marking("x", "1", None), marking("y", "2-3", None)]));
+    fn a_whole_text_is_counted_whatever_stands_between_and_an_excerpt_says_its_numbers() {
+        let mut listing = listing("a\nb\nc\n", vec![marking("x", "1", None), marking("y", "2-3", None)]);
+        let segments = draw(&listing);
         assert_eq!(segments.len(), 3);
         for (number, segment) in (1..).zip(&segments) {
-            assert_eq!(segment.html.matches("data-n=").count(), 1);
-            assert!(segment.html.contains(&format!("data-n=\"{number}\"")), "{}", segment.html);
+            // One line, with its address, and nothing that the style sheet would count with it.
+            assert_eq!(segment.html.matches("<span class=\"l").count(), 1);
+            assert!(segment.html.starts_with(&format!("<span class=\"l\" id=\"L{number}\">")), "{}", segment.html);
+            assert!(!segment.html.contains("data-n="), "{}", segment.html);
         }
+        (listing.lines, listing.ids) = (LineRange::new(2, 3), false);
+        let excerpt: String = draw(&listing).into_iter().map(|segment| segment.html).collect();
+        let numbers: Vec<_> = excerpt.split("data-n=\"").skip(1).map(|rest| &rest[..1]).collect();
+        assert_eq!(numbers, ["2", "3"]);
     }
 
     #[test]
@@ -254,7 +261,7 @@ mod tests {
         let segments = draw(&listing(text, vec![marking("a", "1", Some(0..4)), marking("b", "1", Some(2..6))]));
         assert_eq!(
             segments[0].html,
-            "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" tabindex=\"-1\" aria-hidden=\"true\" data-n=\"1\"></a>\
+            "<span class=\"l\" id=\"L1\"><a class=\"n\" href=\"#L1\" tabindex=\"-1\" aria-hidden=\"true\"></a>\
              <a class=\"m g0 k-gloss z\" href=\"#note-a\" data-k=\"G\" aria-label=\"Gloss: a\"></a>\
              <a class=\"m g1 k-gloss z\" href=\"#note-b\" data-k=\"G\" aria-label=\"Gloss: b\"></a>\
              <mark class=\"k-gloss\" data-notes=\"note-a\">ab</mark>\

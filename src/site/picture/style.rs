@@ -14,6 +14,11 @@ pub(super) fn alone() -> String {
     format!("{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n")
 }
 
+/// The value of a token on paper.
+pub(super) fn on_paper(name: &str) -> Option<String> {
+    tokens(TOKENS).into_iter().find(|(known, _)| known.strip_prefix("--") == Some(name)).map(|(_, [light, _])| light)
+}
+
 /// What is inside of the layer.
 fn unlayered(sheet: &str) -> String {
     let inside = sheet.split_once("@layer pages {").map_or(sheet, |(_, rest)| rest);

@@ -34,6 +34,7 @@ pub(super) fn frame(publication: &Publication<'_>, path: &SitePath, section: &st
             "script_before": links.asset("theme.js"),
             "scripts_after": [links.asset("keys.js")],
             "data": links.page("data/index.html"),
+            "card": publication.base.map(|base| format!("{base}{}", super::harvest::CARD)),
             "feed": publication.base.map(|base| format!("{base}feed.xml")),
             "navigation": navigation,
             "program": concat!("Glossator ", env!("CARGO_PKG_VERSION")),

@@ -77,7 +77,7 @@ pub struct Site {
     /// The pages, in the order of their addresses.
     pub pages: Vec<Arc<Page>>,
     /// Files for machines, by their paths in the site.
-    pub attachments: BTreeMap<String, Arc<str>>,
+    pub attachments: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Makes the site of an edition whose files have these texts. What still holds of the past is taken over from there.
@@ -101,7 +101,7 @@ fn attachments(
     chart: &Chart,
     measures: Option<&Table>,
     kept: &Kept<'_>,
-) -> BTreeMap<String, Arc<str>> {
+) -> BTreeMap<String, Arc<[u8]>> {
     let items = || -> Vec<_> {
         publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect()
     };
@@ -113,7 +113,7 @@ fn attachments(
         ("data/claims.json", &|| claims::data(publication).map(|claims| format!("{claims:#}\n"))),
     ];
     let made = files.into_iter().filter_map(|(path, make)| {
-        let text = kept.attachment(path).or_else(|| make().map(Arc::from))?;
+        let text = kept.attachment(path).or_else(|| make().map(|text| text.into_bytes().into()))?;
         Some((path.to_owned(), text))
     });
     made.chain(search::attachments(publication, kept)).collect()

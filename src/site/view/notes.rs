@@ -102,7 +102,8 @@ fn page(publication: &Publication<'_>, selection: &Selection, all: &[Selection])
     let title = match selection.by {
         None => "Notes".to_owned(),
         Some("Author") => format!("Notes by {}", selection.name),
-        Some(by) => format!("Notes: {} {}", by.to_lowercase(), selection.name.to_lowercase()),
+        Some("Layer") => format!("Notes on the {} layer", selection.name.to_lowercase()),
+        Some(_) => format!("Notes: {}", selection.name),
     };
     let about = match selection.by {
         None => "Every note of the edition, in reading order.".to_owned(),

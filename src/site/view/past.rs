@@ -140,12 +140,12 @@ impl<'p> Kept<'p> {
     }
 
     /// A file for machines that shows where notes stand, and nothing else of them.
-    pub(super) fn attachment(&self, path: &str) -> Option<Arc<str>> {
+    pub(super) fn attachment(&self, path: &str) -> Option<Arc<[u8]>> {
         self.past.filter(|_| !self.moved)?.site.attachments.get(path).cloned()
     }
 
     /// The files for machines below an address, that show nothing of the notes.
-    pub(super) fn of_ground(&self, below: &str) -> Option<BTreeMap<String, Arc<str>>> {
+    pub(super) fn of_ground(&self, below: &str) -> Option<BTreeMap<String, Arc<[u8]>>> {
         let all = self.past?.site.attachments.iter().filter(|(path, _)| path.starts_with(below));
         Some(all.map(|(path, text)| (path.clone(), Arc::clone(text))).collect())
     }

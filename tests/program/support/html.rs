@@ -88,6 +88,12 @@ impl Page {
         page
     }
 
+    /// Whether the page has a script of its own in it. Data are none: nothing runs them (HTML, 4.12.1), so long as nothing ends them.
+    pub fn runs_inside(&self) -> bool {
+        let data = |script: &Element| script.get("type") == Some("application/ld+json") && !script.text.contains('<');
+        self.named("script").any(|script| script.get("src").is_none() && !data(script))
+    }
+
     /// The elements of a name.
     pub fn named<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p Element> {
         self.elements.iter().filter(move |element| element.name == name)

@@ -25,6 +25,7 @@ use crate::edition::{Contributor, Note, ReadingPath};
 use crate::ids::{ContributorId, Date};
 use crate::site::address::SitePath;
 use crate::site::page::Page;
+use crate::site::picture::card;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,11 +34,13 @@ use std::sync::Arc;
 const ANNOTATIONS: &str = "data/annotations.jsonld";
 /// The edition as data.
 const EDITION: &str = "data/edition.json";
+/// The card that is shown where somebody links to the edition.
+pub(super) const CARD: &str = "data/card.png";
 /// The feed.
 const FEED: &str = "feed.xml";
 
 /// The files, by their paths. `pages` are those that the sitemap lists.
-pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) -> BTreeMap<String, Arc<str>> {
+pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) -> BTreeMap<String, Arc<[u8]>> {
     let json = |value: Value| format!("{value:#}\n");
     let mut files = BTreeMap::from([
         (EDITION.to_owned(), json(whole::edition(publication))),
@@ -52,7 +55,9 @@ pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) ->
     files.extend(publication.resolved.edition.paths.values().map(tour));
     files.extend(feed::feed(publication).map(|feed| (FEED.to_owned(), feed)));
     files.extend(sitemap::sitemap(publication, pages).map(|map| ("sitemap.xml".to_owned(), map)));
-    files.into_iter().map(|(path, text)| (path, Arc::from(text))).collect()
+    let texts = files.into_iter().map(|(path, text)| (path, text.into_bytes().into()));
+    let card = card(publication.resolved).map(|card| (CARD.to_owned(), card.into()));
+    texts.chain(card).collect()
 }
 
 /// The public address of a page, if the site has one.

@@ -54,7 +54,7 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
 }
 
 /// The scripts with the indexes and the texts, by their paths.
-pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTreeMap<String, Arc<str>> {
+pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTreeMap<String, Arc<[u8]>> {
     let (code, commentary) = rayon::join(
         // The code stands as it stood as long as the works do, however many notes change.
         || kept.of_ground(CODE).unwrap_or_else(|| code(publication)),
@@ -63,7 +63,7 @@ pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTr
     code.into_iter().chain(commentary).collect()
 }
 
-fn code(publication: &Publication<'_>) -> BTreeMap<String, Arc<str>> {
+fn code(publication: &Publication<'_>) -> BTreeMap<String, Arc<[u8]>> {
     let index = search::code(publication.resolved);
     let text = |file: &FileKey| {
         let work = publication.resolved.edition.works.get(&file.work)?;
@@ -75,7 +75,7 @@ fn code(publication: &Publication<'_>) -> BTreeMap<String, Arc<str>> {
     scripts(CODE, &written, texts)
 }
 
-fn commentary(publication: &Publication<'_>) -> BTreeMap<String, Arc<str>> {
+fn commentary(publication: &Publication<'_>) -> BTreeMap<String, Arc<[u8]>> {
     let (index, said) = search::commentary(publication.resolved);
     let written = Written::of(publication, &index, "commentary", |_| true);
     let mut texts: BTreeMap<usize, BTreeMap<usize, &str>> = BTreeMap::new();
@@ -90,8 +90,9 @@ fn scripts(
     below: &str,
     written: &Written<'_>,
     texts: impl Iterator<Item = (usize, serde_json::Value)>,
-) -> BTreeMap<String, Arc<str>> {
-    let index = (format!("{below}.js"), written.script().into());
-    let texts = texts.map(|(place, text)| (format!("{below}/{place}.js"), written.text_script(place, &text).into()));
+) -> BTreeMap<String, Arc<[u8]>> {
+    let index = (format!("{below}.js"), written.script().into_bytes().into());
+    let texts = texts
+        .map(|(place, text)| (format!("{below}/{place}.js"), written.text_script(place, &text).into_bytes().into()));
     std::iter::once(index).chain(texts).collect()
 }
