@@ -26,8 +26,8 @@
 //!
 //! [`compile`] is the row of these stages; [`serve`] runs it again when a file changes; [`report`] counts what the commentary comes to; [`rebase`]
 //! carries it to another pin; [`cli`]
-//! is the only part that prints. [`ids`] are
-//! the values that all of them share: paths, line ranges, digests, dates, which cannot be wrong once they are made.
+//! is the only part that prints. [`misleading`] knows the characters that a
+//! reader does not see. [`ids`] are the values that all of them share: paths, line ranges, digests, dates, which cannot be wrong once they are made.
 
 pub mod anchor;
 pub mod book;
@@ -42,6 +42,7 @@ pub mod diagnostics;
 pub mod edition;
 pub mod ids;
 pub mod map;
+pub mod misleading;
 pub mod prose;
 pub mod rebase;
 pub mod report;

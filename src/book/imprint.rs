@@ -53,5 +53,5 @@ fn work(book: &Book<'_>, work: &Work) -> Value {
 fn origin(origin: &OriginSpec) -> Option<String> {
     let git = origin.git.as_ref().map(|git| git.to_string());
     let package = origin.package.as_ref().map(|package| package.to_string());
-    git.or(package).or_else(|| origin.folder.as_ref().map(|folder| format!("the folder {}", &*folder.value)))
+    git.or(package).or_else(|| origin.folder.as_ref().map(|folder| format!("the folder {}", folder.value)))
 }

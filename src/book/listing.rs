@@ -87,8 +87,8 @@ fn code(html: &mut Html, text: &SourceText, line: u32, colours: &Highlighted, ma
             html.open("mark", &[]);
         }
         match atom.syntax {
-            Some(class) => html.open("span", &[("class", class)]).text(&words).close(),
-            None => html.text(&words),
+            Some(class) => html.open("span", &[("class", class)]).source(&words).close(),
+            None => html.source(&words),
         };
         if marked {
             html.close();

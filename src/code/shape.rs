@@ -42,6 +42,10 @@ impl LineShape {
     }
 }
 
+/// The most lines that a text may have. A line of a page takes a hundred and fifty bytes however short it is, so that a file of nothing but line ends, which any archive can have,
+/// would swell a thousandfold in memory and on disk; and nobody reads a million lines.
+pub const MOST_LINES: usize = 1_000_000;
+
 /// The shape of a whole text, and the form it has in a lock: `c0.24 h4.30*2 b` is a line of code of 24 characters, two comments
 /// indented by four, and a blank line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +76,6 @@ impl std::str::FromStr for Shape {
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
         const EXPECTED: Invalid = Invalid::expected("the shape of a text, such as c0.24 h4.30*2 b");
-        const MOST: usize = 10_000_000;
         let mut lines = Vec::new();
         for word in text.split_ascii_whitespace() {
             let (word, times) = match word.split_once('*') {
@@ -91,7 +94,7 @@ impl std::str::FromStr for Shape {
                 },
                 _ => return Err(EXPECTED),
             };
-            if times == 0 || times > MOST - lines.len() {
+            if times == 0 || times > MOST_LINES - lines.len() {
                 return Err(EXPECTED);
             }
             lines.extend(std::iter::repeat_n(line, times));

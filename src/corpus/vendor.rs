@@ -7,6 +7,7 @@ use super::{
     Locked, Nature, Obtained, Origin, OriginProblem, PackageIndex, PackagePin, Request, Severity as Weight, Wanted,
     obtain,
 };
+use crate::code::shape::MOST_LINES;
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity};
 use crate::edition::{OriginSpec, Root, State, Work};
 use crate::ids::{PackageUrl, RepoPath, StateId};
@@ -95,6 +96,10 @@ fn facts(
 ) -> Result<LockedState, (RepoPath, std::io::Error)> {
     let read = |path: &RepoPath| -> Result<(RepoPath, FileFacts), (RepoPath, std::io::Error)> {
         let bytes = std::fs::read(path.below(&request.target)).map_err(|error| (path.clone(), error))?;
+        if bytes.iter().filter(|byte| **byte == b'\n').count() > MOST_LINES {
+            let error = std::io::Error::other(format!("it has more than {MOST_LINES} lines, which no page shows"));
+            return Err((path.clone(), error));
+        }
         Ok((path.clone(), FileFacts::of(path, &bytes).0))
     };
     let files: Result<_, _> = obtained.files.par_iter().map(|(path, _)| read(path)).collect();
@@ -162,7 +167,7 @@ fn origin(root: &Root, spec: &OriginSpec) -> Option<Origin> {
     if let Some(package) = &spec.package {
         return Some(Origin::Package { package: package.value.clone(), paths: spec.paths.0.clone() });
     }
-    spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder) })
+    spec.folder.as_ref().map(|folder| Origin::Folder { path: root.join(folder.as_str()) })
 }
 
 fn diagnostics(work: &Work, obtained: &Obtained) -> Vec<Told> {

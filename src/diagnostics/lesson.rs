@@ -58,6 +58,10 @@ lessons! {
         "date: 24 November 2026" => "date: 2026-11-24";
     "bad-choice": "This key takes one of a few words."
         "evidence: hearsay" => "evidence: testimony";
+    "hidden-character": "A character that is not seen can hide words from whoever reviews a contribution, or show them in another order than the program reads them. None is needed in a note, and a vendored text that has one shows where."
+        "title: Chance \u{2039}U+202E\u{203a}enters here" => "title: Chance enters here";
+    "look-alike": "A word has a letter that is drawn like another of a different alphabet. Searches do not find such a word, and links to such a name lead elsewhere."
+        "on: multin\u{43e}mial, with a Cyrillic o" => "on: multinomial";
     "unknown-name": "A name is used that is not defined where such names are defined: a kind, a lens, an author, a key of the bibliography, a note, a term."
         "cites: [holzman2020]" => "cites: [holtzman2020]";
     "duplicate-id": "Two things have one name, so a link could mean either."

@@ -39,6 +39,12 @@ pub enum Problem {
     /// A word that is none of those allowed.
     BadChoice { value: String, choices: &'static [&'static str] },
 
+    // Characters.
+    /// A character that is not seen, and may change how others are.
+    HiddenCharacter { sign: String, written: bool },
+    /// A letter that looks like one of another alphabet, in a word of that alphabet.
+    LookAlike { sign: String, word: String },
+
     // Names that lead nowhere.
     /// A name that is not defined where such names are defined.
     Unknown { what: &'static str, name: String, known: Vec<String>, defined_in: &'static str },
@@ -178,6 +184,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::RawHtml
+            | Self::LookAlike { .. }
             | Self::WordsRecur { .. }
             | Self::CitationNotListed { .. }
             | Self::CitationNotUsed { .. }
@@ -232,6 +239,8 @@ codes! {
     WrongType "wrong-type"
     BadValue "bad-value"
     BadChoice "bad-choice"
+    HiddenCharacter "hidden-character"
+    LookAlike "look-alike"
     Unknown "unknown-name"
     DuplicateId "duplicate-id"
     UnknownFile "unknown-file"

@@ -1,6 +1,7 @@
 //! The one place where problems become sentences.
 
 use super::{Problem, nearest};
+use crate::misleading::turns;
 
 /// What is said about a problem. Messages are sentences without a full stop; the label stands under the caret; the help says what
 /// to do.
@@ -43,7 +44,13 @@ impl Wording {
 
 /// At most `most` characters of a text that may be anything, on one line.
 fn shorten(text: &str, most: usize) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most).collect();
+    let harmless = |c: char| match c {
+        c if c.is_control() => ' ',
+        // A message must not be turned round by what it is about.
+        c if turns(c) => '\u{fffd}',
+        c => c,
+    };
+    let line: String = text.chars().map(harmless).take(most).collect();
     if line.len() < text.len() { format!("{}…", line.trim_end()) } else { line }
 }
 
@@ -154,6 +161,18 @@ impl Problem {
                 let choices = choices.iter().copied();
                 say(format!("`{}` is none of the words allowed here", shorten(value, 80)), "not allowed here")
                     .offer(value, choices)
+            }
+            Self::HiddenCharacter { sign, written: true } => {
+                say(format!("a character stands here that nobody sees: {sign}"), "before this, or instead of it")
+                    .help("take it out; a text about it writes its number")
+            }
+            Self::HiddenCharacter { sign, written: false } => {
+                say(format!("this becomes a character that nobody sees: {sign}"), "here")
+                    .help("take it out; a text about it writes its number, and puts code into backquotes")
+            }
+            Self::LookAlike { sign, word } => {
+                say(format!("`{}` has a letter of another alphabet: {sign}", shorten(word, 60)), "not the letter that it seems")
+                    .help("write the word in one alphabet; a text about the letter lets it stand alone")
             }
             Self::Unknown { what, name, known, defined_in } => {
                 let worded = say(format!("there is no {what} `{}`", shorten(name, 120)), format!("no such {what}"))

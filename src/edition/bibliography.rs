@@ -1,6 +1,6 @@
 //! `annotations/bibliography.yaml`: a list of items with CSL's variable names (CSL 1.0.2, appendix IV).
 
-use crate::ids::{Issued, ReferenceKey};
+use crate::ids::{Issued, PrintedAddress, ReferenceKey};
 use crate::yaml::{Located, Scalar, ScalarProblem, Text, choice, record};
 use serde_json::{Map, Value, json};
 
@@ -150,7 +150,7 @@ record! {
         /// The ISBN.
         optional isbn: Located<Text>,
         /// The address.
-        optional url: Located<Text>,
+        optional url: Located<PrintedAddress>,
         /// The language.
         optional language: Located<Text>,
         /// Which list it belongs to.
@@ -175,32 +175,30 @@ impl Reference {
         };
         names("author", &self.author);
         names("editor", &self.editor);
-        for (key, value) in [
-            ("container-title", &self.container_title),
-            ("collection-title", &self.collection_title),
-            ("collection-number", &self.collection_number),
-            ("event-title", &self.event_title),
-            ("publisher", &self.publisher),
-            ("publisher-place", &self.publisher_place),
-            ("volume", &self.volume),
-            ("issue", &self.issue),
-            ("page", &self.page),
-            ("edition", &self.edition),
-            ("number", &self.number),
-            ("version", &self.version),
-            ("genre", &self.genre),
-            ("medium", &self.medium),
-            ("archive", &self.archive),
-            ("note", &self.note),
-            ("DOI", &self.doi),
-            ("ISBN", &self.isbn),
-            ("URL", &self.url),
-            ("language", &self.language),
-        ] {
-            if let Some(text) = value {
-                item.insert(key.into(), json!(&*text.value));
-            }
-        }
+        let url = self.url.as_ref().map(|url| url.as_str());
+        let texts = [
+            ("container-title", text(&self.container_title)),
+            ("collection-title", text(&self.collection_title)),
+            ("collection-number", text(&self.collection_number)),
+            ("event-title", text(&self.event_title)),
+            ("publisher", text(&self.publisher)),
+            ("publisher-place", text(&self.publisher_place)),
+            ("volume", text(&self.volume)),
+            ("issue", text(&self.issue)),
+            ("page", text(&self.page)),
+            ("edition", text(&self.edition)),
+            ("number", text(&self.number)),
+            ("version", text(&self.version)),
+            ("genre", text(&self.genre)),
+            ("medium", text(&self.medium)),
+            ("archive", text(&self.archive)),
+            ("note", text(&self.note)),
+            ("DOI", text(&self.doi)),
+            ("ISBN", text(&self.isbn)),
+            ("URL", url),
+            ("language", text(&self.language)),
+        ];
+        item.extend(texts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value?)))));
         for (key, value) in [("issued", &self.issued), ("accessed", &self.accessed)] {
             if let Some(date) = value {
                 let parts: Vec<u16> = [Some(date.year), date.month.map(u16::from), date.day.map(u16::from)]
@@ -212,6 +210,10 @@ impl Reference {
         }
         Value::Object(item)
     }
+}
+
+fn text(text: &Option<Located<Text>>) -> Option<&str> {
+    text.as_ref().map(|text| &*text.value)
 }
 
 fn name(name: &Name) -> Value {

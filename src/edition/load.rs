@@ -8,9 +8,10 @@
 //!
 //! A file that cannot be read is a diagnostic, and the rest is read all the same.
 
+use super::characters;
 use super::path::PathFile;
 use super::term::TermFile;
-use super::tree::{ReadFile, Root, Shelf, read};
+use super::tree::{FOLLOWS_NO_LINK, ReadFile, Root, Shelf, link_on_the_way, read};
 use super::{
     Claim, Contributor, Edition, Essay, Kind, Lens, Note, ReadingPath, Reference, Settings, Term, Work, essay,
 };
@@ -104,14 +105,19 @@ fn yaml<T>(
             return Outcome { file, value: None, diagnostics: vec![diagnostic] };
         }
     };
+    let mut diagnostics = characters::of_text(&file.name, &file.text);
     match trees.parse(&file.name, &file.text) {
         Ok(node) => {
+            diagnostics.extend(characters::of_values(&file.name, &file.text, &node));
             let mut reader = Reader::new(&file.name, &file.text);
             let value = make(&node, &mut reader);
-            let diagnostics = reader.finish();
+            diagnostics.extend(reader.finish());
             Outcome { value, diagnostics, file: Some(file) }
         }
-        Err(diagnostic) => Outcome { value: None, diagnostics: vec![*diagnostic], file: Some(file) },
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            Outcome { value: None, diagnostics, file: Some(file) }
+        }
     }
 }
 
@@ -181,6 +187,9 @@ impl<'t> Shelf<'t> {
     /// The entries of a folder, by name. A folder that is not there is empty.
     fn folder(&mut self, root: &Root, path: &Path) -> Vec<PathBuf> {
         self.watched.insert(path.to_path_buf());
+        if self.is_behind_link(root, path) {
+            return Vec::new();
+        }
         let entries = match std::fs::read_dir(path) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
@@ -195,6 +204,15 @@ impl<'t> Shelf<'t> {
         paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
         paths.sort();
         paths
+    }
+
+    /// Whether a folder is a link or behind one, which is then told: what is there is not of this edition.
+    fn is_behind_link(&mut self, root: &Root, path: &Path) -> bool {
+        let Some(link) = link_on_the_way(root, path) else { return false };
+        let name = root.name_of(&link);
+        let problem = Problem::Unreadable { path: name.to_string(), reason: FOLLOWS_NO_LINK.to_owned() };
+        self.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
+        true
     }
 
     fn stray(&mut self, root: &Root, path: &Path, expected: &'static str) {
@@ -230,6 +248,9 @@ fn works(root: &Root, shelf: &mut Shelf<'_>) -> BTreeMap<WorkId, Work> {
     let mut works = BTreeMap::new();
     for folder in shelf.folder(root, &root.join("corpus")) {
         let path = folder.join("work.yaml");
+        if shelf.is_behind_link(root, &folder) {
+            continue;
+        }
         if !folder.is_dir() {
             if name(&folder) != "README.md" {
                 shelf.stray(root, &folder, "folders, one for each work");
@@ -279,6 +300,7 @@ fn essays(root: &Root, shelf: &mut Shelf<'_>) -> BTreeMap<Slug, Essay> {
             }
         };
         shelf.sources.add(Arc::clone(&file.name), Arc::clone(&file.text));
+        shelf.diagnostics.extend(characters::of_prose(&file.name, &file.text));
         match essay::title_of(&file.text) {
             Some(title) => {
                 let (title, body) = (title.to_owned(), Prose::of_file(&file.name, &file.text));
@@ -344,6 +366,10 @@ where
     let mut files: BTreeMap<I, PathBuf> = BTreeMap::new();
     // Links are not followed: a note is a file of the edition, and nothing in an edition reaches out of it.
     shelf.watched.insert(top.clone());
+    // The folder itself `walkdir` would follow.
+    if shelf.is_behind_link(root, &top) {
+        return Flat { read: BTreeMap::new(), faulty: BTreeSet::new() };
+    }
     for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
         let entry = match entry {
             Ok(entry) => entry,

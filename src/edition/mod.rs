@@ -4,6 +4,7 @@
 //! read. Whether names lead anywhere is not asked here but in [`crate::resolve`], when everything is known.
 
 mod bibliography;
+mod characters;
 pub mod check;
 mod claim;
 mod contributor;
@@ -25,6 +26,7 @@ mod work;
 mod written;
 
 pub use bibliography::{Name, Reference, ReferenceList};
+pub(crate) use characters::hidden as hidden_character;
 pub use claim::{Claim, Said, Verdict};
 pub use contributor::{Contributor, ContributorRole};
 pub use crossing::{Crossing, End, Way};
@@ -38,8 +40,8 @@ pub use note::{Evidence, Note, Stance, TargetSpec};
 pub use path::{ReadingPath, Stop};
 pub use settings::Settings;
 pub use term::Term;
+pub(crate) use tree::{FOLLOWS_NO_LINK, link_on_the_way, read_regular, reason as io_reason};
 pub use tree::{Root, find_root};
-pub(crate) use tree::{read_regular, reason as io_reason};
 pub use variants::{CollatedText, Descent, Sigil, StateName, SymbolVerdict, Variants, WitnessSpec};
 pub use work::{FileEntry, Maker, Omission, OriginSpec, Role, State, Work};
 pub use written::{SCHEMAS, Written};

@@ -66,6 +66,19 @@ pub(super) struct ReadFile {
     pub(super) text: Arc<str>,
 }
 
+/// What is said of a link.
+pub(crate) const FOLLOWS_NO_LINK: &str = "it is a link, and an edition does not follow links";
+
+/// The first link on the way from the edition's folder to a path below it, the path itself included. Links above the folder are nobody's business.
+pub(crate) fn link_on_the_way(root: &Root, path: &Path) -> Option<PathBuf> {
+    let below = path.strip_prefix(&root.folder).ok()?;
+    let mut way = root.folder.clone();
+    below.components().find_map(|part| {
+        way.push(part);
+        way.is_symlink().then(|| way.clone())
+    })
+}
+
 /// Reads a file as text. A byte order mark at its beginning is not text.
 ///
 /// # Errors
@@ -73,6 +86,10 @@ pub(super) struct ReadFile {
 pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<(Diagnostic, Option<ReadFile>)>> {
     let name = root.name_of(path);
     let wrong = |problem| Box::new((Diagnostic::new(problem, Place::whole(&name)), None));
+    if let Some(link) = path.parent().and_then(|folder| link_on_the_way(root, folder)) {
+        let problem = Problem::Unreadable { path: root.name_of(&link).to_string(), reason: FOLLOWS_NO_LINK.to_owned() };
+        return Err(wrong(problem));
+    }
     let bytes = match read_regular(path, Bounds::WRITTEN.bytes as u64) {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(bytes)) => {
@@ -100,7 +117,7 @@ pub(super) fn read(root: &Root, path: &Path) -> Result<ReadFile, Box<(Diagnostic
 pub(crate) fn read_regular(path: &Path, most: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
     let data = std::fs::symlink_metadata(path)?;
     if data.is_symlink() {
-        return Err(std::io::Error::other("it is a link, and an edition does not follow links"));
+        return Err(std::io::Error::other(FOLLOWS_NO_LINK));
     }
     if data.is_dir() {
         return Err(std::io::ErrorKind::IsADirectory.into());

@@ -33,8 +33,8 @@ record! {
         optional commit: Located<CommitId>,
         /// A package release.
         optional package: Located<PackageUrl>,
-        /// A folder, from the edition's root.
-        optional folder: Located<Text>,
+        /// A folder, from the edition's root and inside of it: what is outside of it no edition publishes.
+        optional folder: Located<RepoPath>,
         /// Where this origin has files: from a path or a folder (with a slash) in the work to one in the origin.
         listed paths: Mapping => "{ src/model.py: gpt_2_simple/src/model.py }",
     }

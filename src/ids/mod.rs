@@ -31,7 +31,7 @@ pub use orcid::Orcid;
 pub use package::PackageUrl;
 pub use path::RepoPath;
 pub use swhid::qualified_swhid;
-pub use web::WebAddress;
+pub use web::{PrintedAddress, WebAddress};
 
 /// Why a text is not a value of the type it was read as: what would have been one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! Paths inside a work.
 
 use super::{Invalid, text_type};
+use crate::misleading::hidden;
 use std::sync::Arc;
 
 /// A path of a file inside a work: relative, with forward slashes, and unable to leave its folder on any system.
 ///
-/// Refused are empty, `.` and `..` parts, backslashes, colons (drives and streams on Windows), control characters, parts that end in a
-/// space or a stop (Windows drops them, so two paths would be one), and parts longer than 255 bytes.
+/// Refused are characters that are not seen, empty, `.` and `..` parts, backslashes, colons (drives and streams on Windows), control characters, parts that end in a
+/// space or a stop (Windows drops them, so two paths would be one), parts longer than 255 bytes, and
+/// `.git`, from which git would take orders.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RepoPath(Arc<str>);
 text_type!(RepoPath);
@@ -45,8 +47,9 @@ impl std::str::FromStr for RepoPath {
         let good = |part: &str| {
             !matches!(part, "" | "." | "..")
                 && part.len() <= 255
+                && !is_git(part)
                 && !part.ends_with([' ', '.'])
-                && !part.chars().any(|c| matches!(c, '\\' | ':') || c.is_control())
+                && !part.chars().any(|c| matches!(c, '\\' | ':') || hidden(c).is_some() || c.is_control())
         };
         if text.len() <= 1024 && text.split('/').all(good) {
             Ok(Self(text.into()))
@@ -54,6 +57,11 @@ impl std::str::FromStr for RepoPath {
             Err(Invalid::expected("a path inside the work with forward slashes, such as src/model.py"))
         }
     }
+}
+
+/// Whether a part is, on some machine, the folder in which git keeps what it obeys. Git itself takes no such path into a tree, but an archive may have one.
+fn is_git(part: &str) -> bool {
+    part.eq_ignore_ascii_case(".git") || part.eq_ignore_ascii_case("git~1")
 }
 
 #[cfg(test)]
@@ -76,11 +84,17 @@ mod tests {
             "a\0b",
             "a\nb",
             "con.",
+            ".git/config",
+            "a/.GIT/hooks/pre-commit",
+            "GIT~1/config",
+            "a\u{202e}b",
+            "a\u{200b}",
             "a /b",
         ] {
             assert!(bad.parse::<RepoPath>().is_err(), "{bad:?}");
         }
-        for good in ["a", "src/model.py", ".gitignore", "a b/c", "generator/gpt2/src/é.py", "..a"] {
+        for good in ["a", "src/model.py", ".gitignore", "a b/c", "generator/gpt2/src/é.py", "..a", ".github/x", "git"]
+        {
             assert!(good.parse::<RepoPath>().is_ok(), "{good:?}");
         }
     }

@@ -21,6 +21,19 @@ impl std::str::FromStr for WebAddress {
     }
 }
 
+/// An address as [`WebAddress`], but kept as it is written: a bibliography prints it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PrintedAddress(Arc<str>);
+super::text_type!(PrintedAddress);
+
+impl std::str::FromStr for PrintedAddress {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        text.parse::<WebAddress>().map(|_| Self(text.trim().into()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

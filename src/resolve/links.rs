@@ -2,10 +2,12 @@
 
 use crate::corpus::holdings::{FileKey, Holdings};
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::edition::{Edition, Work};
+use crate::edition::{Edition, Work, hidden_character};
 use crate::ids::{ClaimId, CodeAddress, LineRange, NoteId, PathId, ReferenceKey, StateId, TermId, WorkId};
+use crate::misleading::{Sign, signs};
 use crate::prose::{self, Citation, Link, Piece, Terms};
 use crate::yaml::{Located, Prose};
+use pulldown_cmark::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a link leads.
@@ -322,6 +324,15 @@ impl Links {
                 }
                 Piece::TermStart(id) => {
                     self.term_use(id, from);
+                    continue;
+                }
+                // What is written as itself was found when the file was read; Markdown can also write any character by its number.
+                Piece::Plain(Event::Text(text)) if !text.is_ascii() => {
+                    let written = prose.text.get(range.clone()).unwrap_or_default();
+                    let unwritten = |sign: &Sign| matches!(sign, Sign::Hidden(c, _) if !written.contains(*c));
+                    if let Some((_, sign)) = signs(&text).into_iter().find(|(_, sign)| unwritten(sign)) {
+                        self.diagnostics.push(hidden_character(sign, false, prose.place(&range)));
+                    }
                     continue;
                 }
                 Piece::Plain(_) | Piece::LinkEnd | Piece::TermEnd => continue,

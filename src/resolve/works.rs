@@ -2,7 +2,13 @@
 
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::edition::{Edition, Layer, Work};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
+
+/// A path as a machine that takes no notice of case and of Unicode's forms knows it.
+fn folded(path: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(&path.to_lowercase()).to_lowercase()
+}
 
 /// Checks every work's selection.
 pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
@@ -19,10 +25,10 @@ fn check_work(work: &Work) -> Vec<Diagnostic> {
         }
     }
     for state in &work.states {
-        // Names that differ in case alone are one name on many machines, and their pages one page.
+        // Names that differ in case alone, or in how their accents are made up, are one name on many machines, and their pages one page.
         let mut seen: BTreeMap<String, _> = BTreeMap::new();
         for file in &state.files {
-            if let Some(first) = seen.insert(file.path.as_str().to_lowercase(), &file.path.place) {
+            if let Some(first) = seen.insert(folded(file.path.as_str()), &file.path.place) {
                 let problem = Problem::DuplicateId { what: "file", id: file.path.to_string() };
                 wrong.push(Diagnostic::new(problem, file.path.place.clone()).with(first.clone(), "the first"));
             }

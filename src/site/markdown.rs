@@ -6,7 +6,8 @@ use super::ways::{Way, Ways};
 use crate::ids::TermId;
 use crate::prose::{self, Link, Piece, Terms};
 use crate::resolve::{Destination, Index};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use std::collections::BTreeMap;
 
 /// How a text sits in its page.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,7 @@ impl Writer<'_> {
         let mut skipping_title = setting.without_title;
         let mut in_title = false;
         let mut open_links = Vec::new();
+        let mut defined: BTreeMap<String, usize> = BTreeMap::new(); // footnotes, each with an id of its own however often it is written
         let mut term_end = String::new(); // no term is linked inside of another
         let events = pieces.filter_map(|piece| {
             if skipping_title && let Piece::Plain(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) = piece {
@@ -52,6 +54,11 @@ impl Writer<'_> {
                 return None;
             }
             Some(match piece {
+                Piece::Plain(Event::Start(Tag::FootnoteDefinition(name))) => {
+                    let before = defined.entry(name.to_string()).and_modify(|before| *before += 1).or_default();
+                    let own = if *before == 0 { name } else { format!("{name}.{before}").into() };
+                    plain(Event::Start(Tag::FootnoteDefinition(own)), setting)
+                }
                 Piece::Plain(event) => plain(event, setting),
                 Piece::Html(text) => Event::Text(text),
                 Piece::TermStart(id) => {
@@ -133,7 +140,7 @@ enum Closing {
     Html(String),
 }
 
-/// Headings lowered, footnotes prefixed.
+/// Headings lowered, footnotes prefixed, tables without style.
 fn plain<'t>(event: Event<'t>, setting: Setting<'_>) -> Event<'t> {
     let lowered = |level: HeadingLevel| {
         let number = (level as usize + setting.lower).min(6);
@@ -145,6 +152,8 @@ fn plain<'t>(event: Event<'t>, setting: Setting<'_>) -> Event<'t> {
             Event::Start(Tag::Heading { level: lowered(level), id: None, classes: Vec::new(), attrs: Vec::new() })
         }
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
+        // A column's alignment would be written as a `style`, which no page has.
+        Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::FootnoteReference(name) => Event::FootnoteReference(prefixed(name)),
         Event::Start(Tag::FootnoteDefinition(name)) => Event::Start(Tag::FootnoteDefinition(prefixed(name))),
         other => other,

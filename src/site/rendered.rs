@@ -54,12 +54,12 @@ impl Rendered {
 pub(super) fn escape(value: &str, out: &mut dyn Write) -> Result<()> {
     let mut plain = 0;
     let value = value.as_bytes();
-    for (at, byte) in value.iter().enumerate() {
-        let replaced = if *byte == b'\'' { Some("&#39;") } else { replacement(*byte) };
-        let Some(replaced) = replaced else { continue };
+    for at in 0..value.len() {
+        let replaced = if value[at] == b'\'' { Some(("&#39;", 1)) } else { replacement(value, at) };
+        let Some((replaced, bytes)) = replaced else { continue };
         out.write_all(&value[plain..at])?;
         out.write_all(replaced.as_bytes())?;
-        plain = at + 1;
+        plain = at + bytes;
     }
     out.write_all(&value[plain..])
 }

@@ -5,7 +5,7 @@
 
 use crate::code::highlight::Highlighter;
 use crate::diagnostics::{Diagnostic, Place, Problem};
-use crate::edition::Root;
+use crate::edition::{FOLLOWS_NO_LINK, Root, link_on_the_way};
 use crate::ids::Sha256;
 use crate::site::listing::{Palette, Segment};
 use crate::site::page::{Code, Page};
@@ -275,6 +275,12 @@ fn read_own(root: &Root) -> Own {
     for folder in ["templates", "styles", "scripts", "grammars"] {
         let top = root.join("theme").join(folder);
         own.watched.insert(top.clone());
+        if let Some(link) = link_on_the_way(root, &top) {
+            let name = root.name_of(&link);
+            let problem = Problem::Unreadable { path: name.to_string(), reason: FOLLOWS_NO_LINK.to_owned() };
+            own.diagnostics.push(Diagnostic::new(problem, Place::whole(&name)));
+            continue;
+        }
         for entry in walkdir::WalkDir::new(&top).max_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok) {
             let name = root.name_of(entry.path());
             let inner = name.strip_prefix("theme/").unwrap_or_default();

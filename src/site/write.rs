@@ -87,10 +87,14 @@ impl Output {
         let beside = tempfile::Builder::new().prefix(BESIDE).tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
         let written = write_all(&fresh, site, theme, keeps)?;
-        if self.folder.exists() {
+        // A folder is moved into the place of one that is empty or not there. Another build may have put its site there meanwhile; then they change places,
+        // as with the site of last week.
+        if let Err(error) = std::fs::rename(&fresh, &self.folder) {
+            if !self.folder.exists() {
+                return Err(fail(&error));
+            }
+            Self::new(&self.folder).map_err(|taken| vec![*taken])?;
             swap(&fresh, &self.folder).map_err(|error| fail(&error))?;
-        } else {
-            std::fs::rename(&fresh, &self.folder).map_err(|error| fail(&error))?;
         }
         clear(beside.path()); // what is now the old site; whatever is left of it, dropping `beside` removes
         Ok(written)

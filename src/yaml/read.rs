@@ -139,6 +139,7 @@ scalar_from_str!(
     ids::PackageUrl = r"^pkg:pypi/[A-Za-z0-9._-]+@[A-Za-z0-9._+!-]+$", "pkg:pypi/gpt-2-simple@0.1";
     ids::PathId = r"^[a-z0-9]+(-[a-z0-9]+)*$", "one-token";
     ids::ReferenceKey = r"^[a-z][a-z0-9_-]*$", "holtzman2020";
+    ids::PrintedAddress = r"^\s*[Hh][Tt][Tt][Pp][Ss]?:", "https://example.org/";
     ids::RepoPath = r"^[^/\\:]+(/[^/\\:]+)*$", "src/model.py";
     ids::RevisionId;
     ids::Sha256;

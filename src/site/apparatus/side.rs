@@ -97,9 +97,9 @@ fn cell(html: &mut Html, text: &SourceText, line: Option<u32>, column: &Column<'
 pub(super) fn line(html: &mut Html, text: &SourceText, line: u32, words: &[Range<usize>]) {
     for (piece, marked) in cut(text, line, words) {
         if marked {
-            html.open("mark", &[]).text(piece).close();
+            html.open("mark", &[]).source(piece).close();
         } else {
-            html.text(piece);
+            html.source(piece);
         }
     }
 }

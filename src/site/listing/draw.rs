@@ -173,11 +173,11 @@ impl<'l> Drawing<'l> {
                 match (href, atom.syntax) {
                     (Some(href), Some(class)) => html
                         .open("a", &[("class", class.css()), ("href", href), ("tabindex", "-1")])
-                        .text(plain)
+                        .source(plain)
                         .close(),
-                    (Some(href), None) => html.open("a", &[("href", href), ("tabindex", "-1")]).text(plain).close(),
-                    (None, Some(class)) => html.open("span", &[("class", class.css())]).text(plain).close(),
-                    (None, None) => html.text(plain),
+                    (Some(href), None) => html.open("a", &[("href", href), ("tabindex", "-1")]).source(plain).close(),
+                    (None, Some(class)) => html.open("span", &[("class", class.css())]).source(plain).close(),
+                    (None, None) => html.source(plain),
                 };
             }
             if marked.is_some() {

@@ -75,5 +75,5 @@ fn origin(origin: &OriginSpec) -> Option<Value> {
         return Some(json!({ "name": package.to_string(), "href": null, "at": null }));
     }
     let folder = origin.folder.as_ref()?;
-    Some(json!({ "name": format!("the folder {}", &*folder.value), "href": null, "at": null }))
+    Some(json!({ "name": format!("the folder {}", folder.value), "href": null, "at": null }))
 }

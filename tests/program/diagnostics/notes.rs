@@ -7,6 +7,10 @@ const PARATEXT: &str = "annotations/notes/echo/README.md/means-nothing.yaml";
 const REPLY: &str = "annotations/notes/lantern/game.py/reply-to-chance.yaml";
 
 cases! {
+    character_that_nobody_sees: draw("title: One place", "title: One\u{202e} place");
+    character_that_nobody_sees_by_its_number: draw("title: One place where chance decides", "title: \"One\\u200b place where chance decides\"");
+    character_that_nobody_sees_by_markdown: draw("  the dice take one of them.", "  the dice &#x2067;take one of them.");
+    letter_that_looks_like_another: draw("title: One place", "title: One pl\u{430}ce");
     orcid_with_a_slip: Edition::new().replace("annotations/contributors.yaml", "  home: https://example.org/tomas\n", "  home: https://example.org/tomas\n  orcid: 0000-0002-1825-0079\n");
     kind_needs_words: Edition::new().replace(PARATEXT, "  on: It means nothing by it\n", "");
     kind_needs_two_fields: draw("kind: gloss", "kind: reply");

@@ -7,6 +7,7 @@ use super::{Publication, address, annotation, authors, licence, person};
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::edition::{FileEntry, Note, Work};
 use crate::ids::ContributorId;
+use crate::misleading::turns;
 use crate::resolve::Target;
 use crate::site::address::SitePath;
 use serde_json::{Value, json};
@@ -92,9 +93,18 @@ fn whole(publication: &Publication<'_>) -> Value {
     })
 }
 
-/// JSON that may stand in a `<script>`: no `<` of it can begin a tag (HTML, 4.12.1.3).
+/// JSON that may stand in a `<script>`: no `<` of it can begin a tag (HTML, 4.12.1.3), and nothing turns the direction of the page's source.
 fn linked(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+    let text = value.to_string().replace('<', "\\u003c");
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if turns(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// "Lovelace, Ada", or the whole name of a body.
