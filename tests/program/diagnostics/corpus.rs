@@ -29,7 +29,7 @@ cases! {
     crossing_of_no_way: Edition::new().replace(LANTERN, "how: network", "how: telepathy");
     crossing_of_no_form: Edition::new().replace(LANTERN, "to: game.py", "to: /game.py");
     python_of_the_last_century: Edition::new().upstream("texts/echo/say.py", "def main():", "def main():\n    print \"hear, hear\"\n    exec \"listen\"");
-    python_that_is_too_large: Edition::new().upstream("texts/echo/say.py", "def main():", &format!("# {}\n{}def main():", "x".repeat(1 << 20), "a = 1\n".repeat(1_300_000)));
+    python_that_is_too_large: Edition::new().upstream("texts/echo/say.py", "def main():", &format!("# {}\n{}def main():", "x".repeat(1 << 20), "a = 11111111\n".repeat(650_000)));
     text_not_there: Edition::new().remove("corpus/echo/source").remove("corpus/lantern/witnesses");
 }
 
