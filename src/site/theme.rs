@@ -74,6 +74,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/annotate.css",
     "styles/base.css",
     "styles/book.css",
+    "styles/checks.css",
     "styles/claims.css",
     "styles/code.css",
     "styles/collate.css",
@@ -107,7 +108,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
 /// The sheets that only some pages need: their templates link to them.
-const APART: [&str; 6] = ["collate.css", "measures.css", "paths.css", "removal.css", "search.css", "terms.css"];
+const APART: [&str; 7] = ["checks.css", "collate.css", "measures.css", "paths.css", "removal.css", "search.css", "terms.css"];
 
 /// A theme that is ready to render.
 pub struct Theme {
