@@ -108,7 +108,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
 /// The sheets that only some pages need: their templates link to them.
-const APART: [&str; 7] = ["checks.css", "collate.css", "measures.css", "paths.css", "removal.css", "search.css", "terms.css"];
+const APART: [&str; 7] =
+    ["checks.css", "collate.css", "measures.css", "paths.css", "removal.css", "search.css", "terms.css"];
 
 /// A theme that is ready to render.
 pub struct Theme {
