@@ -224,8 +224,7 @@ pub fn with_theme(root: &Root, compiled: &mut Compiled, memory: &mut Memory) -> 
 fn not_python(holdings: &Holdings, edition: &Edition) -> Vec<Diagnostic> {
     let told = holdings.files.iter().filter_map(|(key, holding)| {
         let line = holding.not_python()?;
-        let state = edition.works.get(&key.work)?.state(key.state.as_ref())?;
-        let entry = state.files.iter().find(|entry| entry.path.value == key.path)?;
+        let entry = key.entry(edition)?;
         let problem = Problem::NotPython { path: key.path.to_string(), line };
         Some(Diagnostic::new(problem, entry.path.place.clone()))
     });

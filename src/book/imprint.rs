@@ -20,7 +20,7 @@ pub(super) fn editors(book: &Book<'_>) -> String {
 pub(super) fn view(book: &Book<'_>) -> Value {
     let settings = &book.resolved.edition.settings;
     let title = &*settings.title.value;
-    let date = book.date().map(|date| date.to_string());
+    let date = book.resolved.changed().map(|date| date.to_string());
     let whole = settings.subtitle.as_ref().map_or_else(|| title.to_owned(), |sub| format!("{title}: {}", &*sub.value));
     let address = settings.address.as_ref().map(|address| address.to_string());
     json!({

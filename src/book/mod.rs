@@ -31,7 +31,7 @@ pub use numbering::Numbering;
 
 use crate::corpus::holdings::{FileKey, Holding};
 use crate::edition::{Claim, FileEntry, ReadingPath, Work};
-use crate::ids::{ClaimGroup, ClaimId, Date, LineRange, NoteId, PathId, WorkId};
+use crate::ids::{ClaimGroup, ClaimId, LineRange, NoteId, PathId, WorkId};
 use crate::resolve::Resolved;
 use crate::site::citations::Citations;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,18 +133,6 @@ impl<'b> Book<'b> {
     /// All texts, in the order of their numbers.
     pub fn texts(&self) -> impl Iterator<Item = &Text<'b>> {
         self.works.iter().flat_map(|printed| &printed.texts)
-    }
-
-    /// The day of the newest thing in it that has one: what a book says of its own date, because the clock would make each run another book.
-    #[must_use]
-    pub fn date(&self) -> Option<Date> {
-        let edition = &self.resolved.edition;
-        let notes = edition.notes.values().map(|note| note.date.value);
-        let claims = edition.claims.values().map(|claim| claim.date.value);
-        let terms = edition.terms.values().map(|term| term.date.value);
-        let paths = edition.paths.values().map(|path| path.date.value);
-        let written = notes.chain(claims).chain(terms).chain(paths).max();
-        written.or_else(|| self.resolved.holdings.states.values().filter_map(|state| state.date).max())
     }
 
     /// The numbers of lines, if they are printed here.

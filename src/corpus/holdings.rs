@@ -11,7 +11,7 @@ use crate::code::python::names::FileNames;
 use crate::code::python::{Module, TreeTokens};
 use crate::code::text::SourceText;
 use crate::diagnostics::{Diagnostic, Place, Problem, Sources};
-use crate::edition::{Edition, Root, Work, read_regular};
+use crate::edition::{Edition, FileEntry, Root, Work, read_regular};
 use crate::ids::{CodeAddress, RepoPath, StateId, WorkId};
 use crate::yaml::Bounds;
 use rayon::prelude::*;
@@ -39,6 +39,13 @@ impl FileKey {
     #[must_use]
     pub fn of(address: &CodeAddress) -> Self {
         Self { work: address.work.clone(), state: address.state.clone(), path: address.path.clone() }
+    }
+
+    /// The file as its work lists it.
+    #[must_use]
+    pub fn entry<'e>(&self, edition: &'e Edition) -> Option<&'e FileEntry> {
+        let state = edition.works.get(&self.work)?.state(self.state.as_ref())?;
+        state.files.iter().find(|entry| entry.path.value == self.path)
     }
 }
 

@@ -34,7 +34,7 @@ use crate::corpus::holdings::{FileKey, Holdings};
 use crate::corpus::lives::Lives;
 use crate::diagnostics::Diagnostic;
 use crate::edition::{Edition, Note};
-use crate::ids::{LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
+use crate::ids::{Date, LineRange, NoteId, PathId, ReferenceKey, TermId, WorkId};
 use crate::map::measures::Table;
 use crate::map::{DeclaredCrossing, Graph, References, crossings};
 use crate::prose::Terms;
@@ -103,6 +103,19 @@ impl Resolved {
     #[must_use]
     pub fn measures(&self) -> Option<&Table> {
         self.ground.measures(|| Table::of(&self.edition, &self.holdings, &self.references, &self.graph))
+    }
+
+    /// The day of the newest note, claim, term or path; of an edition without any, that of its newest text. It is what the edition says of its
+    /// own date, because the clock would make every run another edition.
+    #[must_use]
+    pub fn changed(&self) -> Option<Date> {
+        let edition = &self.edition;
+        let notes = edition.notes.values().map(|note| note.date.value);
+        let claims = edition.claims.values().map(|claim| claim.date.value);
+        let terms = edition.terms.values().map(|term| term.date.value);
+        let paths = edition.paths.values().map(|path| path.date.value);
+        let written = notes.chain(claims).chain(terms).chain(paths).max();
+        written.or_else(|| self.holdings.states.values().filter_map(|state| state.date).max())
     }
 
     /// What links can lead to.

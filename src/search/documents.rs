@@ -2,7 +2,6 @@
 
 use super::index::Index;
 use crate::corpus::holdings::{FileKey, Holding};
-use crate::edition::FileEntry;
 use crate::ids::{ClaimId, KindId, LineRange, NoteId, PathId, Slug, TermId, WorkId};
 use crate::map::{self, Named, NamedKind};
 use crate::prose;
@@ -85,7 +84,7 @@ pub fn code(resolved: &Resolved) -> Index {
     let mut named = map::named(&resolved.holdings, &resolved.references).peekable();
     for (file, holding) in &resolved.holdings.files {
         let inside: Vec<Named<'_>> = std::iter::from_fn(|| named.next_if(|named| named.file == file)).collect();
-        let Some(entry) = selected(resolved, file) else { continue };
+        let Some(entry) = file.entry(&resolved.edition).filter(|_| file.state.is_none()) else { continue };
         let shown = entry.advisory.is_none();
         let mut own = if shown { own_lines(holding, &inside) } else { vec![Vec::new(); inside.len() + 1] };
         let rest = own.pop().unwrap_or_default();
@@ -105,12 +104,6 @@ pub fn code(resolved: &Resolved) -> Index {
         texts.extend(own);
     }
     Index::of(documents, &texts)
-}
-
-/// A file of a work's pin, as the work lists it.
-fn selected<'r>(resolved: &'r Resolved, file: &FileKey) -> Option<&'r FileEntry> {
-    let work = resolved.edition.works.get(&file.work).filter(|_| file.state.is_none())?;
-    work.pin().files.iter().find(|entry| entry.path.value == file.path)
 }
 
 /// The lines of each of these that are of no other inside it, and at the end those that are of none.

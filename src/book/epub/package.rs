@@ -80,7 +80,7 @@ fn id_of(chapter: &Chapter) -> String {
 
 fn metadata(writer: &mut Writer<Vec<u8>>, book: &Book<'_>, language: &str) -> std::io::Result<()> {
     let settings = &book.resolved.edition.settings;
-    let date = book.date().map(|date| date.to_string());
+    let date = book.resolved.changed().map(|date| date.to_string());
     let element = |writer: &mut Writer<Vec<u8>>, name: &str, id: Option<&str>, text: &str| {
         let element = writer.create_element(name);
         let element = match id {

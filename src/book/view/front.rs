@@ -13,7 +13,7 @@ pub(super) fn leaves<'b>(book: &Book<'b>) -> Vec<Leaf<'b>> {
         "edition": &*settings.title.value,
         "subtitle": settings.subtitle.as_ref().map(|text| text.to_string()),
         "editors": imprint::editors(book),
-        "date": book.date().map(|date| date.to_string()),
+        "date": book.resolved.changed().map(|date| date.to_string()),
         "works": if book.whole { Value::Null } else { titles.into() },
     });
     let texts = book.texts();

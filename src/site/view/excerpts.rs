@@ -84,7 +84,7 @@ impl<'p> Excerpts<'p> {
             work: state.map_or_else(|| work.title.clone(), |state| format!("{} ({state})", work.title)),
             file: file.path.to_string(),
             lines: words::lines(*lines),
-            advisory: advisory(work, file),
+            advisory: advisory(&resolved.edition, file),
             present: holding.text.is_some(),
             more: lines.last().saturating_sub(last),
         })

@@ -101,8 +101,7 @@ pub(super) fn alone(chart: &Chart, work: usize, form: Form, links: &Linker) -> O
 /// A file in the table: what it is, and what joins it to others.
 fn row(publication: &Publication<'_>, chart: &Chart, at: usize, joins: &Joins, links: &Linker) -> Option<Value> {
     let key = &chart.files[at].key;
-    let work = publication.resolved.edition.works.get(&key.work)?;
-    let entry = work.pin().files.iter().find(|entry| entry.path.value == key.path)?;
+    let entry = key.entry(&publication.resolved.edition)?;
     let item = json!(FileItem::of(publication, key, entry, links)?);
     Some(with(item, json!({ "joins": joins.of_file(at) })))
 }

@@ -4,7 +4,7 @@ use super::Publication;
 use super::common::{LinkView, NoteCard, NoteItem, contributor_name, frame, with};
 use super::reading::{body, marking, names};
 use crate::corpus::holdings::FileKey;
-use crate::edition::{Edition, Note, Work};
+use crate::edition::{Edition, Note};
 use crate::ids::{LineRange, NoteId};
 use crate::resolve::Destination;
 use crate::site::address::SitePath;
@@ -40,7 +40,7 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
         "note": NoteCard::of(publication, note, target, &links),
         "id": id.to_string(),
         "work": { "title": work.title, "href": links.work(&work.id) },
-        "file": { "path": target.file.path, "href": links.code(&target.file, None), "present": holding.text.is_some(), "advisory": advisory(work, &target.file) },
+        "file": { "path": target.file.path, "href": links.code(&target.file, None), "present": holding.text.is_some(), "advisory": advisory(&resolved.edition, &target.file) },
         "also": also,
         "mentioned": NoteItem::list(publication, resolved.mentions.get(id).unwrap_or(&none), &links),
         "claims": super::claims::of_note(publication, id, &links),
@@ -73,10 +73,8 @@ pub(super) fn page(publication: &Publication<'_>, id: &NoteId) -> Option<Page> {
 }
 
 /// What readers should know before they see lines of the file.
-pub(super) fn advisory(work: &Work, file: &FileKey) -> Option<String> {
-    let state = work.states.iter().find(|state| state.id == file.state)?;
-    let entry = state.files.iter().find(|entry| entry.path.value == file.path)?;
-    entry.advisory.as_ref().map(|advisory| advisory.to_string())
+pub(super) fn advisory(edition: &Edition, file: &FileKey) -> Option<String> {
+    file.entry(edition)?.advisory.as_ref().map(|advisory| advisory.to_string())
 }
 
 /// How to cite the note, in the order of the Chicago Manual of Style for a titled part of a web site (17th edition, 14.207).

@@ -66,9 +66,8 @@ fn selections(publication: &Publication<'_>) -> Vec<Selection> {
 }
 
 fn layer_of(publication: &Publication<'_>, note: &Note) -> Option<Layer> {
-    let work = publication.resolved.edition.works.get(note.id.work())?;
-    let entry = work.pin().files.iter().find(|entry| entry.path.value == *note.id.path())?;
-    Some(entry.layer.value)
+    let (_, target) = publication.resolved.note(&note.id)?;
+    Some(target.file.entry(&publication.resolved.edition)?.layer.value)
 }
 
 fn page(publication: &Publication<'_>, selection: &Selection, all: &[Selection]) -> Page {

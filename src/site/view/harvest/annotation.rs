@@ -2,7 +2,7 @@
 //!
 //! A target is the content itself, named by its SWHID, which does not depend on where it is read; the lines are a fragment as RFC 5147 has it.
 
-use super::{Publication, address, authors, changed, licence, person};
+use super::{Publication, address, authors, licence, person};
 use crate::edition::{Note, Stance};
 use crate::resolve::Target;
 use crate::site::address::SitePath;
@@ -27,7 +27,7 @@ pub(super) fn collection(publication: &Publication<'_>) -> Value {
         "type": "AnnotationCollection",
         "label": &*settings.title.value,
         "rights": licence(&settings.licence.value),
-        "modified": changed(publication).map(|date| format!("{date}T00:00:00Z")),
+        "modified": publication.resolved.changed().map(|date| format!("{date}T00:00:00Z")),
         "total": items.len(),
         "first": { "id": format!("{id}#first"), "type": "AnnotationPage", "startIndex": 0, "items": items },
     })

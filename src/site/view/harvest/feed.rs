@@ -1,6 +1,6 @@
 //! The notes as they come (Atom, RFC 4287).
 
-use super::{Publication, address, authors, changed};
+use super::{Publication, address, authors};
 use crate::edition::Note;
 use crate::prose;
 use crate::site::address::SitePath;
@@ -16,7 +16,7 @@ const MOST: usize = 50;
 pub(super) fn feed(publication: &Publication<'_>) -> Option<String> {
     let base = publication.base?;
     let settings = &publication.resolved.edition.settings;
-    let changed = changed(publication)?;
+    let changed = publication.resolved.changed()?;
     let mut notes: Vec<&Note> = publication.resolved.edition.notes.values().collect();
     notes.sort_by_key(|note| (std::cmp::Reverse(note.date.value), &note.id));
     notes.truncate(MOST);

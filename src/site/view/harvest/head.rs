@@ -53,8 +53,8 @@ pub(in crate::site::view) fn of_file(
     language: &str,
 ) -> Value {
     let key: &FileKey = &holding.key;
-    let makers: Vec<_> =
-        work.makers.iter().map(|maker| json!({ "@type": "Organization", "name": maker.name.to_string() })).collect();
+    // Plain names: a work does not say which of its makers are persons.
+    let makers: Vec<_> = work.makers.iter().map(|maker| maker.name.to_string()).collect();
     let schema = json!({
         "@context": "https://schema.org",
         "@type": "SoftwareSourceCode",

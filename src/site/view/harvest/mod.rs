@@ -22,7 +22,7 @@ pub(super) use page::page;
 
 use super::Publication;
 use crate::edition::{Contributor, Note, ReadingPath};
-use crate::ids::{ContributorId, Date};
+use crate::ids::ContributorId;
 use crate::site::address::SitePath;
 use crate::site::page::Page;
 use crate::site::picture::card;
@@ -63,15 +63,6 @@ pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) ->
 /// The public address of a page, if the site has one.
 fn address(publication: &Publication<'_>, path: &SitePath) -> Option<String> {
     publication.base.map(|base| format!("{base}{}", path.public()))
-}
-
-/// The day on which the edition last changed: that of its newest note, claim or term. Not that of the build, which would make every build another
-/// edition.
-pub(in crate::site) fn changed(publication: &Publication<'_>) -> Option<Date> {
-    let edition = &publication.resolved.edition;
-    let notes = edition.notes.values().map(|note| note.date.value);
-    let claims = edition.claims.values().map(|claim| claim.date.value);
-    notes.chain(claims).chain(edition.terms.values().map(|term| term.date.value)).max()
 }
 
 /// The authors of a note.

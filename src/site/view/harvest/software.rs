@@ -1,6 +1,6 @@
 //! How to cite the edition itself: the Citation File Format 1.2.0, which code hosts read, and CodeMeta 3.0, which archives read.
 
-use super::{Publication, changed, licence, person};
+use super::{Publication, licence, person};
 use crate::edition::Contributor;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub(super) fn codemeta(publication: &Publication<'_>) -> Value {
         "description": settings.subtitle.as_ref().map(|subtitle| subtitle.to_string()),
         "author": makers(publication).into_iter().map(|one| person(&one.id.value, Some(one))).collect::<Vec<_>>(),
         "license": licence(&settings.licence.value),
-        "dateModified": changed(publication).map(|date| date.to_string()),
+        "dateModified": publication.resolved.changed().map(|date| date.to_string()),
         "url": publication.base,
         "codeRepository": settings.repository.as_ref().map(|repository| repository.to_string()),
         "inLanguage": settings.language.as_ref().map_or("en", |language| &*language.value),
@@ -79,7 +79,7 @@ pub(super) fn citation_file(publication: &Publication<'_>) -> String {
         r#type: "dataset",
         title: &settings.title.value,
         authors: authors.collect(),
-        date_released: changed(publication).map(|date| date.to_string()),
+        date_released: publication.resolved.changed().map(|date| date.to_string()),
         license: &settings.licence.value,
         url: publication.base,
         repository_code: settings.repository.as_ref().map(|repository| repository.to_string()),

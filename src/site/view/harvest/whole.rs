@@ -1,6 +1,6 @@
 //! The edition as one file of data: what it says, with what the program found.
 
-use super::{Publication, changed};
+use super::Publication;
 use crate::corpus::holdings::FileKey;
 use crate::edition::{Note, Work};
 use crate::resolve::Target;
@@ -37,7 +37,7 @@ pub(super) fn edition(publication: &Publication<'_>) -> Value {
         "about": "All notes, terms and paths of the edition, in Markdown as they were written, with the places that the program found for them. Claims, measures, the map and the bibliography are in files beside this one.",
         "title": settings.title.to_string(),
         "licence": settings.licence.to_string(),
-        "changed": changed(publication),
+        "changed": publication.resolved.changed(),
         "works": edition.works_in_order().into_iter().map(|one| work(publication, one)).collect::<Vec<_>>(),
         "kinds": kinds.collect::<Vec<_>>(),
         "lenses": lenses.collect::<Vec<_>>(),

@@ -66,8 +66,7 @@ pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTr
 fn code(publication: &Publication<'_>) -> BTreeMap<String, Arc<[u8]>> {
     let index = search::code(publication.resolved);
     let text = |file: &FileKey| {
-        let work = publication.resolved.edition.works.get(&file.work)?;
-        let entry = work.pin().files.iter().find(|entry| entry.path.value == file.path)?;
+        let entry = file.entry(&publication.resolved.edition)?;
         publication.resolved.holdings.files.get(file)?.text.as_ref().filter(|_| entry.advisory.is_none())
     };
     let written = Written::of(publication, &index, "code", |file| text(file).is_some());

@@ -143,10 +143,7 @@ fn place(leads: &Leads) -> Place {
 }
 
 fn layer(publication: &Publication<'_>, file: &FileKey) -> &'static str {
-    let work = publication.resolved.edition.works.get(&file.work);
-    let state = work.and_then(|work| work.state(file.state.as_ref()));
-    let entry = state.and_then(|state| state.files.iter().find(|entry| entry.path.value == file.path));
-    entry.map_or("", |entry| entry.layer.value.as_str())
+    file.entry(&publication.resolved.edition).map_or("", |entry| entry.layer.value.as_str())
 }
 
 fn lines(publication: &Publication<'_>, leads: &Leads) -> Option<LineRange> {

@@ -62,9 +62,7 @@ impl<'p> Text<'p> {
     }
 
     fn entry(&self, member: usize) -> Option<&'p FileEntry> {
-        let file = self.file(member);
-        let state = self.publication.resolved.edition.works.get(&file.work)?.state(file.state.as_ref())?;
-        state.files.iter().find(|entry| entry.path.value == file.path)
+        self.file(member).entry(&self.publication.resolved.edition)
     }
 
     /// What readers should know before they see any of the witnesses.
