@@ -9,7 +9,11 @@ const chain = `${base}read/echo/echo/chain.py/index.html`;
 const path = `${base}paths/one-word/index.html`;
 
 const focused = (page) => page.evaluate(() => document.activeElement.closest(".note, .stop")?.id ?? document.activeElement.id);
-const listed = (page) => page.$$eval("dialog.keylist dt", (all) => all.map((one) => one.textContent));
+// The list is made when it is asked for.
+const listed = async (page) => {
+  await page.keyboard.press("?");
+  return page.$$eval("dialog.keylist[open] dt", (all) => all.map((one) => one.textContent));
+};
 const dialog = (page) => page.locator("dialog.keylist[open]").count();
 const at = async (page, end) => {
   await soon(() => page.url().endsWith(end) || page.url(), end);

@@ -18,14 +18,22 @@
         : form.dataset.whole;
     }
   };
-  for (const form of forms) {
-    const copy = lines.button("Copy", () => lines.copy(form.textContent, copy, form));
-    form.before(copy);
-  }
+  // As the part is opened for the first time, where it stands or in the box.
+  let ready = false;
+  const prepare = () => {
+    if (ready) return;
+    ready = true;
+    for (const form of forms) {
+      const copy = lines.button("Copy", () => lines.copy(form.textContent, copy, form));
+      form.before(copy);
+    }
+  };
+  document.getElementById("cite").addEventListener("toggle", prepare);
 
   const box = lines.box(part);
   lines.watch((range) => { if (!box.dialog.open) fill(range); });
   lines.offer((range) => `Cite ${lines.told(range)}`, (range) => {
+    prepare();
     fill(range);
     box.open(`Cite ${lines.told(range)}`);
   });

@@ -47,12 +47,11 @@
     ["?", "this list", () => open(), ".head"],
   ];
 
+  // The box is made when it is asked for: few readers do, and no page should wait for it.
   const box = document.createElement("dialog");
-  box.className = "keylist";
-  box.setAttribute("aria-labelledby", "keys");
-  const open = () => { if (!box.open) box.showModal(); };
-
-  document.addEventListener("DOMContentLoaded", () => {
+  const fill = () => {
+    box.className = "keylist";
+    box.setAttribute("aria-labelledby", "keys");
     const title = Object.assign(document.createElement("h2"), { id: "keys", textContent: "Keys" });
     const list = document.createElement("dl");
     for (const [key, says, , where] of KEYS) {
@@ -69,7 +68,13 @@
     close.addEventListener("click", () => box.close());
     box.append(title, list, label, close);
     document.body.append(box);
+  };
+  const open = () => {
+    if (!box.parentElement) fill();
+    if (!box.open) box.showModal();
+  };
 
+  document.addEventListener("DOMContentLoaded", () => {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Keys" });
     button.addEventListener("click", open);
     document.querySelector(".foot")?.append(button);

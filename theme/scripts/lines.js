@@ -36,9 +36,9 @@
   // Another script changes the address without a sound.
   listing.addEventListener("click", () => setTimeout(announce));
 
+  // Whatever is put into the page makes the browser lay it out once more: nothing is, before there are lines to offer something for.
   const bar = document.createElement("div");
   bar.className = "offers";
-  listing.after(bar);
   const button = (text, act) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
     made.addEventListener("click", act);
@@ -59,6 +59,7 @@
       bar.append(made);
       globalThis.glossatorLines.watch((range) => {
         made.hidden = !range;
+        if (range && !bar.parentElement) listing.after(bar);
         if (range) made.textContent = name(range);
       });
       return made;
@@ -75,10 +76,10 @@
       dialog.append(close, heading);
       const home = part.parentElement;
       dialog.addEventListener("close", () => home.append(part));
-      document.body.append(dialog);
       return {
         dialog,
         open: (title) => {
+          if (!dialog.parentElement) document.body.append(dialog);
           heading.textContent = title;
           dialog.append(part);
           dialog.showModal();

@@ -92,15 +92,16 @@
     for (const note of listing.querySelectorAll(".note details")) note.open = false;
   }
 
-  // A stop for the keyboard only where there is something to scroll to.
+  // A stop for the keyboard only where there is something to scroll to. The observer is called when the browser has laid the page out; to ask for
+  // widths before would make it do so twice.
   const scroller = listing.querySelector(".scroll");
-  const fit = () => {
+  const observer = new ResizeObserver(() => {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
     else scroller.removeAttribute("tabindex");
-  };
-  addEventListener("resize", fit);
-  fit();
+  });
+  observer.observe(scroller);
+  observer.observe(scroller.firstElementChild);
 
   addEventListener("hashchange", () => show(true));
-  show(true);
+  if (location.hash) show(true);
 })();
