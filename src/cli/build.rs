@@ -7,7 +7,7 @@ use crate::edition::Root;
 use crate::ids::WebAddress;
 use crate::site::theme::Theme;
 use crate::site::write::{Output, Written};
-use crate::site::{Past, Publication, Site, site};
+use crate::site::{Publication, Site, site};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -146,7 +146,8 @@ pub(super) fn write(
     keeps: bool,
     clock: &mut Clock,
 ) -> Result<(Site, Written), Vec<Diagnostic>> {
-    let site = view(compiled, base, None)
+    let site = publication(compiled, base)
+        .map(|publication| site(&publication, &compiled.sources, None))
         .ok_or_else(|| vec![Diagnostic::new(Problem::NoEdition { named: None }, Place::file("edition.yaml"))])?;
     clock.lap("view");
     let written = output.replace(&site, theme, keeps)?;
@@ -154,10 +155,10 @@ pub(super) fn write(
     Ok((site, written))
 }
 
-/// The site of a compiled edition, with what still holds of the past.
-pub(super) fn view(compiled: &Compiled, base: Option<&str>, past: Option<&Past>) -> Option<Site> {
+/// What the pages of a compiled edition are made from.
+pub(super) fn publication<'c>(compiled: &'c Compiled, base: Option<&'c str>) -> Option<Publication<'c>> {
     let (resolved, citations) = compiled.edition.as_ref()?;
-    Some(site(&Publication { resolved, citations, base }, &compiled.sources, past))
+    Some(Publication { resolved, citations, base })
 }
 
 fn told(compiled: &Compiled, pages: usize, output: &Output, clock: &Clock) -> String {

@@ -6,8 +6,9 @@ use crate::compile::{Compiled, Memory, collate, join, open, with_theme};
 use crate::diagnostics::{Diagnostic, Severity, human};
 use crate::edition::Root;
 use crate::serve::{Event, News, Watch, listen};
-use crate::site::Past;
+use crate::site::theme::Theme;
 use crate::site::write::{Output, Written};
+use crate::site::{Past, Site, machine_files, pages_first};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -131,45 +132,75 @@ impl Session<'_> {
             return watched;
         };
         let base = self.options.base(&compiled);
-        let done = match &mut self.written {
-            None => {
-                build::write(&compiled, base.as_deref(), &theme, &self.output, true, &mut clock).map(
-                    |(site, written)| {
-                        // A page that was opened while the edition could not be built shows an older site, or none.
-                        let all = written.paths().map(str::to_owned).collect();
-                        let told = vec![format!("{} pages", site.pages.len())];
-                        (site, written, told, all)
-                    },
-                )
+        let done = self.write(&compiled, base.as_deref(), &theme, &mut clock);
+        let done = done.and_then(|(mut site, told, changed)| {
+            self.tell(&compiled.diagnostics, &compiled);
+            if std::mem::take(&mut self.troubled) {
+                self.news.tell(Event::Well);
             }
-            Some(old) => {
-                let site = build::view(&compiled, base.as_deref(), self.past.as_ref()).unwrap_or_default();
-                clock.lap("view");
-                let updated = self.output.update(old, &site, &theme);
-                updated.map(|(written, changed)| (site, written, changed.clone(), changed))
+            if !told.is_empty() {
+                let what = if told.len() == 1 { told[0].clone() } else { format!("{} files", told.len()) };
+                say::line(&format!("wrote {what} in {:.0} ms", clock.total() * 1000.0));
             }
-        };
-        clock.lap("write");
+            if !changed.is_empty() {
+                self.news.tell(Event::Changed(changed));
+            }
+            self.write_machine_files(&compiled, base.as_deref(), &mut site, &theme)?;
+            clock.lap("files for machines");
+            Ok(site)
+        });
         match done {
-            Ok((site, written, told, changed)) => {
-                self.written = Some(written);
-                self.tell(&compiled.diagnostics, &compiled);
-                if std::mem::take(&mut self.troubled) {
-                    self.news.tell(Event::Well);
-                }
-                if !told.is_empty() {
-                    let what = if told.len() == 1 { told[0].clone() } else { format!("{} files", told.len()) };
-                    say::line(&format!("wrote {what} in {:.0} ms", clock.total() * 1000.0));
-                }
-                if !changed.is_empty() {
-                    self.news.tell(Event::Changed(changed));
-                }
+            Ok(site) => {
                 let Compiled { edition, sources, .. } = compiled;
                 self.past = edition.map(|(resolved, citations)| Past { sources, resolved, citations, base, site });
             }
             Err(wrong) => self.trouble(&wrong, &compiled),
         }
         watched
+    }
+
+    /// Writes the site; of one that is there, the pages that changed. Gives the site, what to say of it and what changed.
+    fn write(
+        &mut self,
+        compiled: &Compiled,
+        base: Option<&str>,
+        theme: &Theme,
+        clock: &mut Clock,
+    ) -> Result<(Site, Vec<String>, Vec<String>), Vec<Diagnostic>> {
+        let old = self.written.as_mut().zip(self.past.as_ref()).zip(build::publication(compiled, base));
+        let Some(((written, past), publication)) = old else {
+            let (site, written) = build::write(compiled, base, theme, &self.output, true, clock)?;
+            // A page that was opened while the edition could not be built shows an older site, or none.
+            let all = written.paths().map(str::to_owned).collect();
+            self.written = Some(written);
+            let told = vec![format!("{} pages", site.pages.len())];
+            return Ok((site, told, all));
+        };
+        let site = pages_first(&publication, &compiled.sources, past);
+        clock.lap("view");
+        let (now, changed) = self.output.update(written, &site, theme)?;
+        *written = now;
+        clock.lap("write");
+        Ok((site, changed.clone(), changed))
+    }
+
+    /// Brings the files for machines to what the pages are that were written before them.
+    fn write_machine_files(
+        &mut self,
+        compiled: &Compiled,
+        base: Option<&str>,
+        site: &mut Site,
+        theme: &Theme,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let old = self.written.as_mut().zip(self.past.as_ref()).zip(build::publication(compiled, base));
+        let Some(((written, past), publication)) = old else { return Ok(()) }; // a whole site was written
+        site.attachments = machine_files(&publication, &compiled.sources, past, &site.pages);
+        let (now, changed) = self.output.update(written, site, theme)?;
+        *written = now;
+        if !changed.is_empty() {
+            self.news.tell(Event::Changed(changed));
+        }
+        Ok(())
     }
 
     /// Tells what is wrong, on the terminal and in the open page. The site stays as it was.

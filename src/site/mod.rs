@@ -36,4 +36,4 @@ pub(crate) use ways::{Way, Ways};
 pub use address::SitePath;
 pub use page::{Code, Page};
 pub use rendered::Rendered;
-pub use view::{Past, Publication, Site, site};
+pub use view::{Past, Publication, Site, machine_files, pages_first, site};

@@ -38,7 +38,6 @@ use super::markdown::{Setting, Writer};
 use super::page::Page;
 use super::picture::{self, Chart, Here};
 use crate::diagnostics::Sources;
-use crate::map::measures::Table;
 use crate::resolve::Resolved;
 use past::Kept;
 use rayon::prelude::*;
@@ -85,24 +84,40 @@ pub struct Site {
 #[must_use]
 pub fn site(publication: &Publication<'_>, sources: &Sources, past: Option<&Past>) -> Site {
     let kept = Kept::of(past, publication, sources);
-    let measures = publication.resolved.measures();
     let chart = Chart::of(publication.resolved);
-    let (pages, attachments) = rayon::join(
-        || pages(publication, &chart, measures, &kept),
-        || attachments(publication, &chart, measures, &kept),
-    );
+    let (pages, attachments) =
+        rayon::join(|| pages(publication, &chart, &kept), || attachments(publication, &chart, &kept));
     let mut attachments = attachments;
     attachments.extend(harvest::attachments(publication, &pages));
     Site { pages, attachments }
 }
 
-/// The bibliography, the map, the measures and the claims as data.
-fn attachments(
+/// The new pages among the old files for machines, for `serve`: what its reader has edited is looked at in a page, and need not wait for the
+/// indexes of the search and the exports. [`machine_files`] brings those after it.
+#[must_use]
+pub fn pages_first(publication: &Publication<'_>, sources: &Sources, past: &Past) -> Site {
+    let kept = Kept::of(Some(past), publication, sources);
+    let pages = pages(publication, &Chart::of(publication.resolved), &kept);
+    Site { pages, attachments: past.site.attachments.clone() }
+}
+
+/// The files for machines that belong to these pages.
+#[must_use]
+pub fn machine_files(
     publication: &Publication<'_>,
-    chart: &Chart,
-    measures: Option<&Table>,
-    kept: &Kept<'_>,
+    sources: &Sources,
+    past: &Past,
+    pages: &[Arc<Page>],
 ) -> BTreeMap<String, Arc<[u8]>> {
+    let kept = Kept::of(Some(past), publication, sources);
+    let mut files = attachments(publication, &Chart::of(publication.resolved), &kept);
+    files.extend(harvest::attachments(publication, pages));
+    files
+}
+
+/// The bibliography, the map, the measures and the claims as data.
+fn attachments(publication: &Publication<'_>, chart: &Chart, kept: &Kept<'_>) -> BTreeMap<String, Arc<[u8]>> {
+    let measures = publication.resolved.measures();
     let items = || -> Vec<_> {
         publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect()
     };
@@ -120,8 +135,9 @@ fn attachments(
     made.chain(search::attachments(publication, kept)).collect()
 }
 
-fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>, kept: &Kept<'_>) -> Vec<Arc<Page>> {
+fn pages(publication: &Publication<'_>, chart: &Chart, kept: &Kept<'_>) -> Vec<Arc<Page>> {
     let resolved = publication.resolved;
+    let measures = resolved.measures();
     let edition = &resolved.edition;
     let removal = removal::page(publication);
     let measured = measures.map(|table| measures::page(publication, table));
@@ -138,7 +154,7 @@ fn pages(publication: &Publication<'_>, chart: &Chart, measures: Option<&Table>,
         &|| kept.claims(edition.claims.values()).unwrap_or_else(|| anew(claims::pages(publication))),
         &|| anew(terms::page(publication).into_iter().collect()),
         &|| kept.of_places("variants/").unwrap_or_else(|| anew(variants::pages(publication))),
-        &|| anew(notes::pages(publication)),
+        &|| notes::pages(publication, kept),
         &|| anew(vec![bibliography::page(publication)]),
         &|| anew(vec![kinds::page(publication)]),
         &|| anew(vec![home::page(publication, chart)]),

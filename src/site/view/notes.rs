@@ -4,6 +4,7 @@
 
 use super::Publication;
 use super::common::{LayerView, NoteItem, frame, with};
+use super::past::Kept;
 use crate::corpus::holdings::FileKey;
 use crate::edition::{Layer, Note};
 use crate::ids::NoteId;
@@ -13,6 +14,7 @@ use crate::site::page::Page;
 use crate::site::words;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Some of the notes.
 struct Selection {
@@ -26,9 +28,13 @@ struct Selection {
 }
 
 /// The pages: of all notes, and of each selection that has any.
-pub(super) fn pages(publication: &Publication<'_>) -> Vec<Page> {
+pub(super) fn pages(publication: &Publication<'_>, kept: &Kept<'_>) -> Vec<Arc<Page>> {
     let selections = selections(publication);
-    selections.iter().map(|selection| page(publication, selection, &selections)).collect()
+    let make = |selection: &Selection| {
+        let anew = || Arc::new(page(publication, selection, &selections));
+        kept.list(&selection.path, &selection.notes).unwrap_or_else(anew)
+    };
+    selections.iter().map(make).collect()
 }
 
 fn selections(publication: &Publication<'_>) -> Vec<Selection> {

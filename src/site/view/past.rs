@@ -5,6 +5,7 @@
 //!
 //! - that are of notes, or of files whose notes, were not changed and are not related to one that was: a page shows of other notes only
 //!   those that its own notes name, or that name them;
+//! - that list notes of which none was changed, if all notes are listed on the same pages as before;
 //! - that show of the notes only where they stand and how many there are, like the map and the symbols, if none has moved;
 //! - of works, paths and claims, if what they name is as it was.
 //!
@@ -54,6 +55,8 @@ pub(super) struct Kept<'p> {
     files: BTreeSet<FileKey>,
     /// Whether any note stands elsewhere than before.
     moved: bool,
+    /// Whether any note came or went, or has another kind or other authors.
+    regrouped: bool,
 }
 
 impl<'p> Kept<'p> {
@@ -85,8 +88,14 @@ impl<'p> Kept<'p> {
             }
         }
         let moved = past.resolved.targets != resolved.targets;
+        let listed = |state: &Resolved, id: &NoteId| {
+            let note = state.edition.notes.get(id)?;
+            let authors: Vec<_> = note.by.0.iter().map(|by| by.value.clone()).collect();
+            Some((note.kind.value.clone(), authors))
+        };
+        let regrouped = moved || changed.iter().any(|id| listed(&past.resolved, id) != listed(resolved, id));
         let pages = past.site.pages.iter().map(|page| (&page.path, page)).collect();
-        Self { past: Some(past), pages, changed, related, files, moved }
+        Self { past: Some(past), pages, changed, related, files, moved, regrouped }
     }
 
     /// The page of a note.
@@ -120,6 +129,11 @@ impl<'p> Kept<'p> {
         let seen = |claim: &Claim| claim.see.0.iter().any(|see| self.changed.contains(&see.value));
         let mut claims = claims;
         if claims.any(|claim| seen(claim) || self.is_named(&claim.note)) { None } else { self.below("claims/") }
+    }
+
+    /// The page that lists these notes.
+    pub(super) fn list(&self, path: &SitePath, notes: &BTreeSet<NoteId>) -> Option<Arc<Page>> {
+        if self.regrouped || !self.changed.is_disjoint(notes) { None } else { self.page(path) }
     }
 
     /// Pages that show where notes stand, and nothing else of them: all whose addresses begin so. Nothing, if there are none.
