@@ -111,7 +111,10 @@ pub struct SymbolVerdict {
 impl FromYaml for SymbolVerdict {
     fn schema() -> serde_json::Value {
         let mut schema = SymbolVerdictSpec::schema();
-        schema["oneOf"] = serde_json::json!([{ "required": ["symbol"] }, { "required": ["symbols"] }]);
+        // A key that is left empty is not there.
+        let filled =
+            |key: &str| serde_json::json!({ "required": [key], "properties": { key: { "not": { "type": "null" } } } });
+        schema["oneOf"] = serde_json::json!([filled("symbol"), filled("symbols")]);
         schema
     }
 
