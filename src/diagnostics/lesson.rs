@@ -52,6 +52,8 @@ lessons! {
         "by: [ada]\ndate: 2026-11-24\nby: [ines]" => "by: [ada, ines]\ndate: 2026-11-24";
     "missing-key": "Something that has to be said is not said."
         "title: Chance enters here\ntarget: { lines: 67 }" => "title: Chance enters here\nkind: gloss\ntarget: { lines: 67 }";
+    "both-keys": "Of two keys one is for a single thing and the other for several. With both, nobody knows whether one of them was forgotten."
+        "symbol: play\nsymbols: [whisper, listen]" => "symbols: [play, whisper, listen]";
     "wrong-type": "A list stands where one value should, or the other way round, or a value where a mapping should."
         "title: [Chance, enters, here]" => "title: Chance enters here";
     "bad-value": "The value has not the form that this key needs."

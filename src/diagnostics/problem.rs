@@ -32,6 +32,8 @@ pub enum Problem {
     DuplicateKey { key: String },
     /// A key that must be there is not.
     MissingKey { key: String, what: &'static str },
+    /// Two keys stand of which one says it all.
+    BothKeys { keys: [&'static str; 2], what: &'static str },
     /// A list where a text should be, and the like.
     WrongType { expected: &'static str, found: &'static str },
     /// A text that has not the form of its type.
@@ -236,6 +238,7 @@ codes! {
     UnknownKey "unknown-key"
     DuplicateKey "duplicate-key"
     MissingKey "missing-key"
+    BothKeys "both-keys"
     WrongType "wrong-type"
     BadValue "bad-value"
     BadChoice "bad-choice"

@@ -140,6 +140,8 @@ impl Problem {
             Self::MissingKey { key, what } => {
                 say(format!("{what} needs `{key}`"), format!("`{key}` is missing here")).help(format!("add `{key}: …`"))
             }
+            Self::BothKeys { keys: [one, other], what } => say(format!("{what} has `{one}` or `{other}`, not both"), "the other one is here too")
+                .help(format!("keep `{other}` and put into it what stands under `{one}`")),
             Self::WrongType { expected, found } => {
                 let worded = say(format!("expected {expected}, found {found}"), format!("this should be {expected}"));
                 match *expected {

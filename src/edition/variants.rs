@@ -2,8 +2,9 @@
 //!
 //! The states of the collation are the machine's; verdicts and the stemma are the editors'.
 
+use crate::diagnostics::Problem;
 use crate::ids::{CodeAddress, Invalid, Slug, StateId, WorkId};
-use crate::yaml::{Located, OneOrMany, Prose, Text, record, scalar_from_str};
+use crate::yaml::{FromYaml, Located, Node, OneOrMany, Prose, Reader, Text, Value, record, scalar_from_str};
 use std::sync::Arc;
 
 /// The short sign of a witness: one to four letters and figures, the first a capital: `O`, `A1`.
@@ -86,12 +87,51 @@ record! {
 }
 
 record! {
-    /// What the editors say of a symbol.
-    pub struct SymbolVerdict as "a verdict on a symbol" {
-        /// The symbol, by its name in the base.
-        required symbol: Located<Text>,
+    /// What the editors say of a symbol, or in one sentence of several that share a fate. What is said of a class is not said of its
+    /// methods: those are other rows of the table, with states of their own, and are listed if they are meant.
+    pub struct SymbolVerdictSpec as "a verdict on symbols" {
+        /// The symbol, by its name in the base; one that is inside of another by its whole name.
+        optional symbol: Located<Text> => "Encoder.bpe",
+        /// The symbols, where the sentence holds for more than one; instead of `symbol`.
+        optional symbols: Vec<Located<Text>> => "[Encoder.encode, Encoder.decode]",
         /// The verdict, in a sentence of Markdown.
         required says: Prose,
+    }
+}
+
+/// What the editors say of one symbol or of several. There is at least one.
+#[derive(Clone, Debug)]
+pub struct SymbolVerdict {
+    /// The symbols, by their names in the base.
+    pub symbols: Vec<Located<Text>>,
+    /// The verdict, in a sentence of Markdown.
+    pub says: Prose,
+}
+
+impl FromYaml for SymbolVerdict {
+    fn schema() -> serde_json::Value {
+        let mut schema = SymbolVerdictSpec::schema();
+        // A key that is left empty is not there.
+        let filled =
+            |key: &str| serde_json::json!({ "required": [key], "properties": { key: { "not": { "type": "null" } } } });
+        schema["oneOf"] = serde_json::json!([filled("symbol"), filled("symbols")]);
+        schema
+    }
+
+    fn from_yaml(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let spec = SymbolVerdictSpec::from_yaml(node, reader)?;
+        let what = "a verdict on symbols";
+        let (problem, key) = match (spec.symbol, spec.symbols) {
+            (Some(one), None) => return Some(Self { symbols: vec![one], says: spec.says }),
+            (None, Some(several)) if !several.is_empty() => return Some(Self { symbols: several, says: spec.says }),
+            (Some(_), Some(_)) => (Problem::BothKeys { keys: ["symbol", "symbols"], what }, "symbols"),
+            // A list of none is as good as no list.
+            (None, _) => (Problem::MissingKey { key: "symbol".to_owned(), what }, "says"),
+        };
+        let Value::Map(entries) = &node.value else { return None };
+        let at = entries.iter().find(|(entry, _)| entry.text == key).map_or(&node.span, |(entry, _)| &entry.span);
+        reader.report(problem, at);
+        None
     }
 }
 
@@ -134,6 +174,14 @@ record! {
         required texts: Vec<CollatedText>,
         /// Who comes from whom.
         listed stemma: Vec<Descent>,
+    }
+}
+
+impl CollatedText {
+    /// What the editors say of a symbol.
+    #[must_use]
+    pub fn verdict_on(&self, symbol: &str) -> Option<&SymbolVerdict> {
+        self.verdicts.iter().find(|verdict| verdict.symbols.iter().any(|one| &*one.value == symbol))
     }
 }
 

@@ -3,11 +3,11 @@
 use super::links::Index;
 use crate::corpus::holdings::FileKey;
 use crate::diagnostics::{Diagnostic, Place, Problem};
-use crate::edition::{Edition, Sigil, StateName, Variants};
+use crate::edition::{CollatedText, Edition, Sigil, StateName, Variants};
 use crate::prose::Link;
 use crate::resolve::Destination;
 use crate::yaml::Located;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The witnesses of a collated text: the place of each in the list of witnesses, and its file, in the order of that list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,21 +61,7 @@ pub(super) fn traditions(edition: &Edition, index: &Index<'_>, wrong: &mut Vec<D
                 ));
             }
             members.dedup_by_key(|(witness, _)| *witness);
-            for verdict in &text.verdicts {
-                let defined = members
-                    .iter()
-                    .filter_map(|(_, file)| index.holdings.files.get(file))
-                    .flat_map(|holding| holding.facts.symbols.iter());
-                let known: Vec<String> = defined.map(|symbol| symbol.name.clone()).collect();
-                if !known.iter().any(|name| name == &*verdict.symbol.value) && !members.is_empty() {
-                    let problem = Problem::UnknownSymbol {
-                        symbol: verdict.symbol.to_string(),
-                        path: text.title.to_string(),
-                        known,
-                    };
-                    wrong.push(Diagnostic::new(problem, verdict.symbol.place.clone()));
-                }
-            }
+            symbols(text, &members, index, wrong);
             let at = |witness: &usize| members.iter().position(|(member, _)| member == witness);
             let mut bases: Vec<usize> = bases.iter().filter_map(at).collect();
             if bases.is_empty() && !members.is_empty() {
@@ -91,6 +77,31 @@ pub(super) fn traditions(edition: &Edition, index: &Index<'_>, wrong: &mut Vec<D
             Tradition { members, bases, pairs }
         })
         .collect()
+}
+
+/// The symbols of the verdicts: each is one that a member defines, and is spoken of once.
+fn symbols(text: &CollatedText, members: &[(usize, FileKey)], index: &Index<'_>, wrong: &mut Vec<Diagnostic>) {
+    if members.is_empty() {
+        return;
+    }
+    let holdings = members.iter().filter_map(|(_, file)| index.holdings.files.get(file));
+    let known: BTreeSet<&str> =
+        holdings.flat_map(|holding| holding.facts.symbols.iter()).map(|symbol| symbol.name.as_str()).collect();
+    let mut spoken: BTreeMap<&str, &Place> = BTreeMap::new();
+    for symbol in text.verdicts.iter().flat_map(|verdict| &verdict.symbols) {
+        if !known.contains(&*symbol.value) {
+            let problem = Problem::UnknownSymbol {
+                symbol: symbol.to_string(),
+                path: text.title.to_string(),
+                known: known.iter().map(ToString::to_string).collect(),
+            };
+            wrong.push(Diagnostic::new(problem, symbol.place.clone()));
+        } else if let Some(first) = spoken.insert(&symbol.value, &symbol.place) {
+            // Only one of two could be shown, and nobody would know which is meant.
+            let problem = Problem::DuplicateId { what: "verdict on", id: symbol.to_string() };
+            wrong.push(Diagnostic::new(problem, symbol.place.clone()).with(first.clone(), "the first"));
+        }
+    }
 }
 
 fn check(edition: &Edition, variants: &Variants, wrong: &mut Vec<Diagnostic>) {

@@ -55,6 +55,28 @@ fn the_apparatus_has_the_readings_beside_the_lines() {
 }
 
 #[test]
+fn a_sentence_for_several_symbols_stands_once_below_those_that_are_neighbours() {
+    let list = "annotations/variants.yaml";
+    let says = "says: The walk goes on as it did.";
+    let of = |symbols: &str| Edition::new().replace(list, "symbol: play", symbols).build();
+    let count = |site: &Site, words: &str| show(site, APPARATUS).html.matches(words).count();
+    let told = |site: &Site| {
+        let html = show(site, OVERVIEW).html;
+        let at = html.find(" in the apparatus have a sentence").expect(&html);
+        html[..at].rsplit('>').next().unwrap().to_owned()
+    };
+    let (alone, class) = (of("symbol: play"), of("symbol: Walk"));
+    assert_eq!((count(&alone, &says[6..]), count(&class, &says[6..])), (1, 1));
+    // Neither is of a class what is said of it said of its methods, nor the other way round.
+    assert!(told(&class).starts_with("1 of the "), "{}", told(&class));
+    let neighbours = of("symbols: [Walk, Walk.__init__]");
+    assert_eq!(count(&neighbours, &says[6..]), 1, "once, below both");
+    assert!(told(&neighbours).starts_with("2 of the "), "{}", told(&neighbours));
+    let apart = of("symbols: [Walk, play]");
+    assert_eq!(count(&apart, &says[6..]), 2, "where others stand between, at each");
+}
+
+#[test]
 fn two_witnesses_stand_side_by_side() {
     let page = show(&Edition::new().build(), SIDES);
     let rows: Vec<_> = page.page.elements.iter().filter(|one| one.is("substantive")).collect();

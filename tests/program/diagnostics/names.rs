@@ -56,6 +56,10 @@ cases! {
     variants_of_a_state_without_a_sigil: variants("lantern@first:game.py]", "lantern@first:game.py, echo:say.py]");
     variants_of_an_unknown_file: variants("lantern@first:game.py]", "lantern@first:gane.py]");
     variants_of_a_symbol_that_is_in_none: variants("symbol: play", "symbol: pley");
+    variants_of_symbols_one_of_which_is_in_none: variants("symbol: play", "symbols: [play, Wakl]");
+    variants_of_a_symbol_and_of_symbols: variants("symbol: play", "symbol: play\n        symbols: [Walk]");
+    variants_of_no_symbols: variants("symbol: play", "symbols: []");
+    variants_of_a_symbol_twice: variants("symbol: play", "symbols: [play, Walk, play]");
     variants_with_two_files_of_one_witness: variants("lantern@first:game.py]", "lantern:web/play.js]");
     variants_with_a_bad_sigil: variants("sigil: L1", "sigil: l-1");
     dead_link_in_a_verdict: variants("[[lantern:game.py#L1]]", "[[lantern:game.py#L100]]");

@@ -1,10 +1,8 @@
 //! The apparatus of a text: the base's lines, and beside them what the other witnesses read.
 
-use super::moved::moves;
 use super::places::{Place, Reading, places};
-use super::{Text, figures, judgement, state_view};
-use crate::code::symbol::Symbol;
-use crate::collate::{Moved, State, Unit, cut};
+use super::{Text, figures, judgement, state_view, symbols};
+use crate::collate::{State, cut};
 use crate::ids::LineRange;
 use crate::site::links::Linker;
 use crate::site::listing::{Listing, Marking};
@@ -14,7 +12,7 @@ use crate::site::view::common::{frame, whole, with};
 use crate::site::view::reading::body;
 use crate::site::words;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) fn page(text: &Text<'_>, base: usize) -> Page {
@@ -55,7 +53,7 @@ pub(super) fn page(text: &Text<'_>, base: usize) -> Page {
             json!({ "id": state.id(), "letter": state.letter(), "name": name })
         }).collect::<Vec<_>>(),
         "witnesses": text.others(base).map(|member| witness(text, base, member, &links)).collect::<Vec<_>>(),
-        "symbols": symbols(text, base, &links),
+        "symbols": symbols::groups(text, base, &links),
         "sigla": text.others(base).map(|member| text.sigil(member).as_str()).collect::<Vec<_>>(),
         "places": places.iter().enumerate().map(|(at, place)| place_view(text, base, at, place, &links)).collect::<Vec<_>>(),
     });
@@ -174,65 +172,4 @@ fn witness(text: &Text<'_>, base: usize, member: usize, links: &Linker) -> Value
         "broken": broken.and_then(|(a, b)| b.or(a)),
         "side": text.side(base, member).map(|side| links.to(&side)),
     })
-}
-
-/// The symbols of the base and those that only others have, each with its state in every witness.
-fn symbols(text: &Text<'_>, base: usize, links: &Linker) -> Vec<Value> {
-    let Some(holding) = text.holding(base) else { return Vec::new() };
-    let others: Vec<usize> = text.others(base).collect();
-    let units = |member: usize| -> &[Unit] {
-        text.collated(base, member).map_or(&[], |collated| collated.collation.units.as_slice())
-    };
-    let moved: BTreeMap<usize, Vec<Moved>> =
-        others.iter().map(|member| (*member, moves(text, base, *member))).collect();
-    let elsewhere = |member: usize, unit: &Unit| {
-        let mut moved = moved.get(&member)?.iter();
-        let is = |place: &crate::collate::Place, symbol: &Symbol, member: usize| {
-            place.symbol == *symbol && place.path == text.file(member).path.as_str()
-        };
-        match (&unit.a, &unit.b) {
-            (Some(a), None) => moved.find(|one| is(&one.a, a, base)).map(|one| format!("there in {}", one.b.path)),
-            (None, Some(b)) => moved.find(|one| is(&one.b, b, member)).map(|one| format!("from {}", one.a.path)),
-            _ => None,
-        }
-    };
-    let cell = |member: usize, unit: Option<&Unit>| {
-        let collated = text.collated(base, member).is_some();
-        let state = unit.map(|unit| state_view(Some(unit.state)));
-        json!({
-            "sigil": text.sigil(member).as_str(),
-            "state": state.unwrap_or_else(|| if collated { json!({ "id": "absent", "letter": "", "name": "not there" }) } else { state_view(None) }),
-            "moved": unit.and_then(|unit| unit.other_name().map(|name| format!("there {name}")).or_else(|| elsewhere(member, unit))),
-            "figure": unit.filter(|unit| unit.state == State::Changed).and_then(|unit| unit.likeness).map(|one| one.to_string()),
-        })
-    };
-    let mut rows: Vec<Value> = Vec::new();
-    let verdict = |name: &str| {
-        let verdict = text.spec.verdicts.iter().find(|verdict| &*verdict.symbol.value == name)?;
-        let setting = Setting { lower: 2, prefix: "", without_title: true };
-        Some(text.publication.prose(links, &verdict.says.text, setting))
-    };
-    for symbol in holding.facts.symbols.iter() {
-        let find = |member: usize| units(member).iter().find(|unit| unit.a.as_ref() == Some(symbol));
-        rows.push(json!({
-            "name": symbol.name,
-            "depth": symbol.depth(),
-            "href": format!("#L{}", symbol.lines.first()),
-            "cells": others.iter().map(|member| cell(*member, find(*member))).collect::<Vec<_>>(),
-            "verdict_html": verdict(&symbol.name),
-        }));
-    }
-    let alone = others.iter().flat_map(|member| units(*member).iter().filter(|unit| unit.a.is_none()).map(Unit::name));
-    let mut seen = BTreeSet::new();
-    for name in alone.filter(|name| seen.insert(*name)) {
-        let find = |member: usize| units(member).iter().find(|unit| unit.a.is_none() && unit.name() == name);
-        rows.push(json!({
-            "name": name,
-            "depth": name.matches('.').count(),
-            "href": Value::Null,
-            "cells": others.iter().map(|member| cell(*member, find(*member))).collect::<Vec<_>>(),
-            "verdict_html": verdict(name),
-        }));
-    }
-    rows
 }

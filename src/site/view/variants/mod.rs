@@ -1,4 +1,5 @@
-//! The pages of the variants: an overview for each base ([`overview`], with the [`stemma`]), the apparatus of each text ([`apparatus`]), and two
+//! The pages of the variants: an overview for each base ([`overview`], with the [`stemma`]), the apparatus of each text
+//! ([`apparatus`], with its [`symbols`]), and two
 //! witnesses side by side ([`pair`]). [`beside`] is what the reading pages show of them, with what
 //! [`carried`] takes over from one witness to another. [`moved`] follows symbols from text to text.
 
@@ -10,6 +11,7 @@ mod overview;
 mod pair;
 mod places;
 mod stemma;
+mod symbols;
 
 use super::Publication;
 use crate::collate::{Collated, Collation, Measure, State};

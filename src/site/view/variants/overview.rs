@@ -1,6 +1,6 @@
 //! The overview: texts by witnesses, once for each base that readers can choose.
 
-use super::{Text, figure, folder, state_view, stemma};
+use super::{Text, figure, folder, state_view, stemma, symbols};
 use crate::collate::State;
 use crate::edition::Variants;
 use crate::site::address::SitePath;
@@ -65,12 +65,14 @@ fn page(
             "rows": [row(text, base, &columns, &links)],
         }));
     }
+    let told: Vec<(usize, usize)> = texts.iter().map(|text| symbols::told(text, text.tradition.bases[0])).collect();
     let letters = [State::SameBytes, State::SameTree, State::Changed, State::Unread];
     let content = json!({
         "choices": choices.collect::<Vec<_>>(),
         "tables": tables,
         "letters": letters.map(|state| state_view(Some(state))),
         "verdicts": texts.iter().map(|text| verdict(text, at(text, base), &links)).collect::<Vec<_>>(),
+        "symbols": json!({ "told": told.iter().map(|(told, _)| told).sum::<usize>(), "count": told.iter().map(|(_, count)| count).sum::<usize>() }),
         "witnesses": variants.witnesses.iter().map(|witness| json!({ "sigil": witness.sigil.as_str(), "name": &*witness.name.value, "state": witness.state.to_string() })).collect::<Vec<_>>(),
         "stemma": stemma::picture(variants),
         "edges": stemma::evidence(publication, variants, texts, &links),
