@@ -29,6 +29,7 @@ fn the_test_edition_in_a_browser() {
         .current_dir(&here)
         .env("GLOSSATOR_TEST_EDITION", edition.path().join("edition"))
         .env("GLOSSATOR_CHROMIUM", parts.chromium.unwrap())
+        .env("GLOSSATOR_PROGRAM", env!("CARGO_BIN_EXE_glossator"))
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);

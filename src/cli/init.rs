@@ -25,6 +25,8 @@ macro_rules! starter {
 const STARTER: &[(&str, &str)] = starter![
     "edition.yaml" from "edition.yaml",
     "README.md" from "README.md",
+    "CONTRIBUTING.md" from "CONTRIBUTING.md",
+    ".github/ISSUE_TEMPLATE/note.yml" from "note-form.yml",
     // Under its own name git would obey it in the program's repository.
     ".gitignore" from "gitignore",
     "corpus/my-program/work.yaml" from "corpus/my-program/work.yaml",

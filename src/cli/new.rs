@@ -282,6 +282,7 @@ fn note(
         lines: &lines.to_string(),
         symbol,
         stamp: &stamp.unwrap_or_default(),
+        rules: resolved.edition.settings.house_rules.as_ref(),
         by: &who.by(),
         date: &who.date(),
     });

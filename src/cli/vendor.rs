@@ -111,7 +111,7 @@ fn update(
     match write_lock(root, work, &lock) {
         Ok(()) => {
             let files: usize = lock.states.values().map(|state| state.files.len()).sum();
-            say::line(&format!("{}: {files} files locked", work.id));
+            say::line(&format!("{}: {} locked", work.id, say::count(files, "file")));
             Exit::Well
         }
         Err(error) => {

@@ -80,7 +80,7 @@ record! {
         optional stance: Located<Stance>,
         /// The rules of style that it may break, each with the reason.
         listed allow: Allowances => "{ body-length: ten commits need the room }",
-        /// The note: 60 to 180 words of Markdown after `|`, indented. `[@holtzman2020, sec. 3]` cites, `[[gpt-2:src/model.py#L97]]` links to
+        /// The note: Markdown after `|`, indented. `[@holtzman2020, sec. 3]` cites, `[[gpt-2:src/model.py#L97]]` links to
         /// code, `[[note:gpt-2/src/sample.py/the-draw]]` to a note, `[[term:logit]]` to a term.
         required body: Prose,
     }

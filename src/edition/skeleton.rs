@@ -4,7 +4,8 @@
 //! The command `new` and the reading page give out the same text.
 
 use super::check::Asked;
-use super::{Kind, KindField, Lens, Written};
+use super::{HouseRules, Kind, KindField, Lens, Written};
+use crate::yaml::Located;
 use std::fmt::Write as _;
 
 /// What is known of a new note. Everything is as it will stand in the file.
@@ -26,6 +27,8 @@ pub struct NewNote<'a> {
     pub symbol: &'a str,
     /// The stamp of the lines; empty if their text is not there.
     pub stamp: &'a str,
+    /// What the edition asks of the length of its text, if it asks anything.
+    pub rules: Option<&'a HouseRules>,
     /// Who writes; empty if that is not known.
     pub by: &'a str,
     /// The day.
@@ -82,12 +85,24 @@ pub fn note(new: &NewNote<'_>) -> String {
     if needs(KindField::Stance) {
         line(&mut text, "stance", "", "supports, qualifies, disputes or answers");
     }
-    text.push_str(
-        "# 60 to 180 words of Markdown, indented by two blanks. [@key, sec. 3] cites; [[work:path#L97]] links to code,\n\
-         # [[note:work/path/name]] to a note, [[term:name]] to a term.\n\
-         body: |\n  \n",
+    let _ = writeln!(
+        text,
+        "# {} of Markdown, indented by two blanks. [@key, sec. 3] cites; [[work:path#L97]] links to code,",
+        length(new.rules)
     );
+    text.push_str("# [[note:work/path/name]] to a note, [[term:name]] to a term.\nbody: |\n  \n");
     text
+}
+
+/// How many words a note has, as far as an edition says.
+fn length(rules: Option<&HouseRules>) -> String {
+    let bound = |bound: &Option<Located<u64>>| bound.as_ref().map(|one| one.value);
+    match rules.map(|rules| (bound(&rules.least_words), bound(&rules.most_words))) {
+        Some((Some(least), Some(most))) => format!("{least} to {most} words"),
+        Some((Some(least), None)) => format!("{least} words or more"),
+        Some((None, Some(most))) => format!("Up to {most} words"),
+        Some((None, None)) | None => "A few sentences".to_owned(),
+    }
 }
 
 /// Whether only editors write notes of the kind.

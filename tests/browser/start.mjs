@@ -2,6 +2,7 @@
 //
 // GLOSSATOR_TEST_EDITION  the edition's folder, its texts vendored, its site built for `UNDER` on this machine
 // GLOSSATOR_CHROMIUM      the browser's program
+// GLOSSATOR_PROGRAM       the program, for `walk.test.mjs`
 // GLOSSATOR_OTHER_SITE    the folder of another site, for `other.test.mjs`
 
 import assert from "node:assert/strict";

@@ -90,12 +90,63 @@ fn without_a_repository_there_is_the_text_alone() {
 }
 
 #[test]
-fn the_form_asks_for_what_pages_fill_in() {
-    let form = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/ISSUE_TEMPLATE/note.yml");
-    let form: serde_json::Value = serde_yaml::from_str(&std::fs::read_to_string(form).unwrap()).unwrap();
-    let fields: Vec<_> = form["body"].as_array().unwrap().iter().filter_map(|field| field["id"].as_str()).collect();
+fn the_forms_ask_for_what_pages_fill_in() {
+    let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let asked = links(&with_repository().build().page(PAGE));
+    assert_eq!(asked.guide, "https://code.example.org/ines/house/blob/notes%2Fnew/CONTRIBUTING.md");
+    assert!(top.join("CONTRIBUTING.md").is_file());
+    // The page says the file, the script the lines and the point.
     let script = include_str!("../../theme/scripts/annotate.js");
-    for field in ["place", "point"] {
-        assert!(fields.contains(&field) && script.contains(&format!("&{field}=")), "{field}: {fields:?}");
+    let filled = asked.filled.into_iter().chain(["place", "point"].map(str::to_owned));
+    let form = fields(&std::fs::read_to_string(top.join(".github/ISSUE_TEMPLATE").join(asked.template)).unwrap());
+    for field in filled {
+        assert!(form.contains(&field) && script.contains(&format!("&{field}=")), "{field}: {form:?}");
     }
+}
+
+/// What a page asks of the repository.
+pub struct Asked {
+    /// The address of a new file, without its query; the file's name, and its text.
+    pub fresh: String,
+    pub file: String,
+    pub text: String,
+    /// The address of the form, without its query; the form's file, and the fields that are filled in.
+    pub form: String,
+    pub template: String,
+    pub filled: Vec<String>,
+    pub guide: String,
+}
+
+/// Follows the links of a reading page.
+pub fn links(page: &Page) -> Asked {
+    let link = |class: &str| {
+        let link = page.named("a").find(|link| link.is(class)).and_then(|link| link.get("href"));
+        url::Url::parse(link.unwrap_or_else(|| panic!("a link to the {class}"))).unwrap()
+    };
+    let bare = |mut url: url::Url| {
+        url.set_query(None);
+        url.to_string()
+    };
+    let (host, form) = (link("host"), link("form"));
+    let value = |url: &url::Url, key: &str| {
+        url.query_pairs().find(|(name, _)| name == key).map(|(_, value)| value.into_owned()).unwrap()
+    };
+    let guide = page.named("a").find_map(|link| link.get("href").filter(|href| href.ends_with("CONTRIBUTING.md")));
+    let names = form.query_pairs().map(|(name, _)| name.into_owned());
+    Asked {
+        file: value(&host, "filename"),
+        text: value(&host, "value"),
+        template: value(&form, "template"),
+        filled: names.filter(|name| name != "template").collect(),
+        fresh: bare(host),
+        form: bare(form),
+        guide: guide.unwrap().to_owned(),
+    }
+}
+
+/// The ids of a form's fields.
+pub fn fields(form: &str) -> Vec<String> {
+    let form: serde_json::Value = serde_yaml::from_str(form).unwrap();
+    let fields = form["body"].as_array().unwrap().iter().filter_map(|field| field["id"].as_str());
+    fields.map(str::to_owned).collect()
 }

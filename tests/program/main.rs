@@ -7,6 +7,7 @@
 //! - [`book`]: the edition on paper, and for reading machines;
 //! - [`building`]: what `build` writes, byte for byte, and what it leaves alone;
 //! - [`collating`]: two files or folders, without an edition;
+//! - [`lessons`]: what the explained messages show before and after;
 //! - [`lives`]: when lines came and last changed;
 //! - [`lost`]: ends at any moment, full disks, folders that cannot be written;
 //! - [`map`]: the picture of all files, its tables and its data;
@@ -39,6 +40,7 @@ mod diagnostics;
 mod harvest;
 mod hostile;
 mod large;
+mod lessons;
 mod links;
 mod lives;
 mod lost;

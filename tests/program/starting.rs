@@ -49,6 +49,35 @@ fn a_new_edition_builds_at_once_and_nothing_is_wrong_with_it() {
 }
 
 #[test]
+fn with_a_repository_its_pages_link_to_what_it_has() {
+    let top = tempfile::tempdir().unwrap();
+    run(top.path(), ["init", "two-doors"]).expect(0);
+    let folder = top.path().join("two-doors");
+    let settings = std::fs::read_to_string(folder.join("edition.yaml")).unwrap();
+    // As its comment has it, with the sign of the comment taken away.
+    let settings = settings.replace(
+        "# repository: https://github.com/you/your-edition",
+        "repository: https://github.com/you/your-edition",
+    );
+    std::fs::write(folder.join("edition.yaml"), settings).unwrap();
+    run(&folder, ["build", "--offline", "--strict"]).expect(0);
+    let page = Site::read(&folder.join("site")).page("read/my-program/greet.py/index.html");
+    let asked = crate::annotating::links(&page);
+    assert_eq!(asked.fresh, "https://github.com/you/your-edition/new/main");
+    assert_eq!(asked.guide, "https://github.com/you/your-edition/blob/main/CONTRIBUTING.md");
+    assert_eq!(asked.form, "https://github.com/you/your-edition/issues/new");
+    assert!(folder.join("CONTRIBUTING.md").is_file());
+    let form = std::fs::read_to_string(folder.join(".github/ISSUE_TEMPLATE").join(&asked.template)).unwrap();
+    let fields = crate::annotating::fields(&form);
+    for field in asked.filled {
+        assert!(fields.contains(&field), "{field}: {fields:?}");
+    }
+    // What the link would make is a note that only wants what its author must say.
+    assert!(asked.file.starts_with("annotations/notes/my-program/greet.py/"), "{}", asked.file);
+    assert!(asked.text.contains("# 30 to 180 words of Markdown"), "as the house rules say: {}", asked.text);
+}
+
+#[test]
 fn a_folder_with_anything_in_it_is_left_alone() {
     let top = tempfile::tempdir().unwrap();
     std::fs::write(top.path().join("mine.txt"), "mine").unwrap();

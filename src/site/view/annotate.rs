@@ -28,6 +28,7 @@ pub(super) fn view(publication: &Publication<'_>, holding: &Holding, links: &Lin
         lines: "",
         symbol: "",
         stamp: "",
+        rules: edition.settings.house_rules.as_ref(),
         by: "",
         date: "",
     });

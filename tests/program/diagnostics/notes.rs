@@ -19,14 +19,5 @@ cases! {
     cited_but_not_listed: draw("  Here the chain", "  Here [@ray2018] the chain");
     sees_itself: draw("see: [echo/echo/chain.py/window]", "see: [echo/echo/chain.py/one-chance]");
     replies_to_itself: Edition::new().replace(REPLY, "to: echo/echo/chain.py/one-chance", "to: lantern/game.py/reply-to-chance");
-    body_short: short();
-    body_long: draw("  Here the chain", &format!("  {}\n  Here the chain", "and again ".repeat(90).trim_end()));
     html_in_a_body: draw("  Here the chain", "  <em>Here</em> the chain");
-}
-
-/// The edition with a note of two words.
-fn short() -> Edition {
-    let text = Edition::new().text(PARATEXT);
-    let (head, _) = text.split_once("body: |").unwrap();
-    Edition::new().write(PARATEXT, format!("{head}body: |\n  Enough said.\n"))
 }

@@ -23,8 +23,18 @@ cases! {
     word_ruled_out: ruled(FIRST, "Needless\n  to say, here the wondrous chain chooses.");
     word_ruled_out_of_the_title: ruled("title: One place", "title: One wondrous place");
     note_too_long: ruled(FIRST, &"And so on, and on. ".repeat(20));
+    note_too_short: short();
     question_in_a_gloss: ruled(FIRST, "What chooses? Not `a?b`. The chain.");
     allowance_of_no_rule: ruled("  [^1]: Counting is done by keeping.\n", "  [^1]: Counting is done by keeping.\nallow:\n  title-topic: it is one\n  dullness: it is fun\n");
+}
+
+/// A note of two words.
+fn short() -> Edition {
+    let edition = ruled(FIRST, "Enough said.");
+    let text = edition.text(DRAW);
+    let (head, _) = text.split_once("body: |").unwrap();
+    let head = head.replace("cites: [moss2021]\n", "");
+    edition.write(DRAW, format!("{head}body: |\n  Enough said.\n"))
 }
 
 #[test]

@@ -37,10 +37,15 @@ impl Edition {
         edition
     }
 
-    fn copy_of(top: &Path) -> Self {
+    /// A copy of another edition of ours, as it is in the repository.
+    pub fn from(folder: &Path) -> Self {
         let copy = tempfile::Builder::new().prefix("edition-").tempdir().unwrap();
-        copy_folder(&top.join("edition"), &copy.path().join("edition"));
+        copy_folder(folder, &copy.path().join("edition"));
         Self { top: copy }
+    }
+
+    fn copy_of(top: &Path) -> Self {
+        Self::from(&top.join("edition"))
     }
 
     /// The folder of the edition.
