@@ -94,7 +94,7 @@ const LONG: &str = long!();
 
 /// In the order of the codes.
 pub const PLACES: &[Tried] = &[
-    done("unreadable", |e| linked(e), |_| ()),
+    done("unreadable", linked, |_| ()),
     at("not-utf8", Note),
     done(
         "file-too-large",
