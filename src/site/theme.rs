@@ -77,7 +77,6 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/checks.css",
     "styles/claims.css",
     "styles/code.css",
-    "styles/collate.css",
     "styles/keys.css",
     "styles/layout.css",
     "styles/lives.css",
@@ -92,9 +91,12 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "styles/removal.css",
     "styles/reset.css",
     "styles/search.css",
+    "styles/sides.css",
     "styles/site.css",
+    "styles/states.css",
     "styles/terms.css",
     "styles/tokens.css",
+    "styles/variants.css",
     "scripts/annotate.js",
     "scripts/cite.js",
     "scripts/found.js",
@@ -108,8 +110,17 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 /// The style sheet that pages link to.
 const STYLE: &str = "site.css";
 /// The sheets that only some pages need: their templates link to them.
-const APART: [&str; 7] =
-    ["checks.css", "collate.css", "measures.css", "paths.css", "removal.css", "search.css", "terms.css"];
+const APART: [&str; 9] = [
+    "checks.css",
+    "measures.css",
+    "paths.css",
+    "removal.css",
+    "search.css",
+    "sides.css",
+    "states.css",
+    "terms.css",
+    "variants.css",
+];
 
 /// A theme that is ready to render.
 pub struct Theme {

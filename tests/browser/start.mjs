@@ -133,10 +133,10 @@ export const seen = (locator) =>
     return height > 0 && bottom > 0 && top < innerHeight;
   });
 
-/** Waits until something holds, for at most two seconds: scripts answer soon, but not at once. */
+/** Waits until something holds, for at most ten seconds: scripts answer soon, but not at once, and not on a busy machine. */
 export const soon = async (check, says) => {
   let last;
-  for (const end = Date.now() + 2000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
     last = await check();
     if (last === true) return;
   }

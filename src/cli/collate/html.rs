@@ -7,12 +7,13 @@ use crate::site::escaped as escape;
 use std::fmt::Write as _;
 
 /// The parts of the theme that the page needs.
-const STYLE: [&str; 5] = [
+const STYLE: [&str; 6] = [
     "@layer reset, tokens, base, layout, code, notes, pages, print;",
     include_str!("../../../theme/styles/reset.css"),
     include_str!("../../../theme/styles/tokens.css"),
     include_str!("../../../theme/styles/base.css"),
-    include_str!("../../../theme/styles/collate.css"),
+    include_str!("../../../theme/styles/states.css"),
+    include_str!("../../../theme/styles/sides.css"),
 ];
 
 pub(super) fn html(shown: &Shown<'_>) -> String {
