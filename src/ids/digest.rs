@@ -42,12 +42,33 @@ impl Sha256 {
         Self(Sha256Hasher::digest(bytes).into())
     }
 
+    /// The digest of what `write` writes, without keeping it.
+    pub fn of_written(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Self {
+        let mut hasher = Hashing(Sha256Hasher::new());
+        // A hasher takes everything.
+        let _ = write(&mut hasher);
+        Self(hasher.0.finalize().into())
+    }
+
     /// The first `digits` hexadecimal digits.
     #[must_use]
     pub fn short(&self, digits: usize) -> String {
         let mut text = self.to_string();
         text.truncate(digits);
         text
+    }
+}
+
+struct Hashing(Sha256Hasher);
+
+impl std::io::Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -15,6 +15,7 @@
 
 mod address;
 pub(crate) mod apparatus;
+mod attachment;
 pub mod citations;
 pub(crate) mod html;
 mod links;
@@ -34,6 +35,7 @@ pub(crate) use html::escaped;
 pub(crate) use ways::{Way, Ways};
 
 pub use address::SitePath;
+pub use attachment::Attachment;
 pub use page::{Code, Page};
 pub use rendered::Rendered;
 pub use view::{Past, Publication, Site, machine_files, pages_first, site};

@@ -4,6 +4,7 @@
 //! new one. `serve` writes single files the same way, each beside its place and moved into it. A folder that was not made by this program is never
 //! touched: the mark that makes it ours is a file in it.
 
+use super::attachment::Attachment;
 use super::page::Page;
 use super::theme::Theme;
 use super::view::Site;
@@ -114,11 +115,11 @@ impl Output {
         let mut now = Written::default();
         let style = theme.fingerprint();
         let mut changed = Vec::new();
-        for (path, text) in files(site, theme) {
-            let print = Sha256::of(text);
+        for (path, file) in files(site, theme) {
+            let print = file.print();
             if old.files.get(&path) != Some(&print) {
                 old.files.remove(&path);
-                self.put(&path, |file| file.write_all(text))?;
+                self.put(&path, |to| file.write(to))?;
                 changed.push(path.clone());
             }
             now.files.insert(path, print);
@@ -231,10 +232,15 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<W
     put(MARK, &|file| file.write_all(MARK_TEXT.as_bytes()))?;
     // Hosts that run Jekyll over a folder leave it alone when this file is there.
     put(".nojekyll", &|_| Ok(()))?;
-    for (path, text) in files(site, theme) {
-        put(&path, &|file| file.write_all(text))?;
-        written.files.insert(path, Sha256::of(text));
-    }
+    let files: Vec<_> = files(site, theme).collect();
+    let prints: Result<Vec<_>, Vec<Diagnostic>> = files
+        .par_iter()
+        .map(|(path, file)| {
+            put(path, &|to| file.write(to))?;
+            Ok(keeps.then(|| (path.clone(), file.print())))
+        })
+        .collect();
+    written.files.extend(prints?.into_iter().flatten());
     let style = theme.fingerprint();
     theme.prepare(site.pages.iter().map(|page| &**page));
     // The heaviest first, one by one: a long file that comes last would keep one thread busy while the others wait.
@@ -257,9 +263,9 @@ fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<W
 }
 
 /// The files that are no pages: the theme's and those for machines.
-fn files<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item = (String, &'s [u8])> {
-    let assets = theme.assets().iter().map(|(name, text)| (format!("assets/{name}"), text.as_bytes()));
-    assets.chain(site.attachments.iter().map(|(path, text)| (path.clone(), &**text)))
+fn files(site: &Site, theme: &Theme) -> impl Iterator<Item = (String, Attachment)> {
+    let assets = theme.assets().iter().map(|(name, text)| (format!("assets/{name}"), text.clone().into()));
+    assets.chain(site.attachments.iter().map(|(path, file)| (path.clone(), file.clone())))
 }
 
 fn page_print(page: &Page, style: Sha256) -> Sha256 {

@@ -30,14 +30,11 @@ impl Module {
     /// Parses a text. Always gives a tree; where the text is not Python, [`Module::first_error`] says so.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        thread_local! {
-            static PARSER: std::cell::RefCell<Option<Parser>> = std::cell::RefCell::new({
-                let mut parser = Parser::new();
-                // The grammar is compiled in; it fails only if its version does not fit the library, which a test would show.
-                parser.set_language(&tree_sitter_python::LANGUAGE.into()).is_ok().then_some(parser)
-            });
-        }
-        PARSER.with_borrow_mut(|parser| parser.as_mut()?.parse(text, None)).map(|tree| Self { tree })
+        // A parser for each text, not one for each thread: what a parser has allocated for its largest text it keeps as long as it lives.
+        let mut parser = Parser::new();
+        // The grammar is compiled in; it fails only if its version does not fit the library, which a test would show.
+        parser.set_language(&tree_sitter_python::LANGUAGE.into()).ok()?;
+        Some(Self { tree: parser.parse(text, None)? })
     }
 
     /// The root of the tree.

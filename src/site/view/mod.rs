@@ -39,6 +39,7 @@ use super::page::Page;
 use super::picture::{self, Chart, Here};
 use crate::diagnostics::Sources;
 use crate::resolve::Resolved;
+use crate::site::Attachment;
 use past::Kept;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -77,7 +78,7 @@ pub struct Site {
     /// The pages, in the order of their addresses.
     pub pages: Vec<Arc<Page>>,
     /// Files for machines, by their paths in the site.
-    pub attachments: BTreeMap<String, Arc<[u8]>>,
+    pub attachments: BTreeMap<String, Attachment>,
 }
 
 /// Makes the site of an edition whose files have these texts. What still holds of the past is taken over from there.
@@ -108,7 +109,7 @@ pub fn machine_files(
     sources: &Sources,
     past: &Past,
     pages: &[Arc<Page>],
-) -> BTreeMap<String, Arc<[u8]>> {
+) -> BTreeMap<String, Attachment> {
     let kept = Kept::of(Some(past), publication, sources);
     let mut files = attachments(publication, &Chart::of(publication.resolved), &kept);
     files.extend(harvest::attachments(publication, pages));
@@ -116,7 +117,7 @@ pub fn machine_files(
 }
 
 /// The bibliography, the map, the measures and the claims as data.
-fn attachments(publication: &Publication<'_>, chart: &Chart, kept: &Kept<'_>) -> BTreeMap<String, Arc<[u8]>> {
+fn attachments(publication: &Publication<'_>, chart: &Chart, kept: &Kept<'_>) -> BTreeMap<String, Attachment> {
     let measures = publication.resolved.measures();
     let items = || -> Vec<_> {
         publication.resolved.edition.bibliography.values().map(crate::edition::Reference::csl).collect()
@@ -129,7 +130,7 @@ fn attachments(publication: &Publication<'_>, chart: &Chart, kept: &Kept<'_>) ->
         ("data/claims.json", &|| claims::data(publication).map(|claims| format!("{claims:#}\n"))),
     ];
     let made = files.into_iter().filter_map(|(path, make)| {
-        let text = kept.attachment(path).or_else(|| make().map(|text| text.into_bytes().into()))?;
+        let text = kept.attachment(path).or_else(|| make().map(Attachment::from))?;
         Some((path.to_owned(), text))
     });
     made.chain(search::attachments(publication, kept)).collect()

@@ -20,6 +20,7 @@ use crate::edition::{Claim, ReadingPath, Work};
 use crate::ids::NoteId;
 use crate::prose::{self, Link};
 use crate::resolve::Resolved;
+use crate::site::Attachment;
 use crate::site::address::SitePath;
 use crate::site::citations::Citations;
 use crate::site::page::Page;
@@ -154,14 +155,14 @@ impl<'p> Kept<'p> {
     }
 
     /// A file for machines that shows where notes stand, and nothing else of them.
-    pub(super) fn attachment(&self, path: &str) -> Option<Arc<[u8]>> {
+    pub(super) fn attachment(&self, path: &str) -> Option<Attachment> {
         self.past.filter(|_| !self.moved)?.site.attachments.get(path).cloned()
     }
 
     /// The files for machines below an address, that show nothing of the notes.
-    pub(super) fn of_ground(&self, below: &str) -> Option<BTreeMap<String, Arc<[u8]>>> {
+    pub(super) fn of_ground(&self, below: &str) -> Option<BTreeMap<String, Attachment>> {
         let all = self.past?.site.attachments.iter().filter(|(path, _)| path.starts_with(below));
-        Some(all.map(|(path, text)| (path.clone(), Arc::clone(text))).collect())
+        Some(all.map(|(path, text)| (path.clone(), text.clone())).collect())
     }
 
     fn page(&self, path: &SitePath) -> Option<Arc<Page>> {

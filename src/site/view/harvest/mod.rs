@@ -23,6 +23,7 @@ pub(super) use page::page;
 use super::Publication;
 use crate::edition::{Contributor, Note, ReadingPath};
 use crate::ids::ContributorId;
+use crate::site::Attachment;
 use crate::site::address::SitePath;
 use crate::site::page::Page;
 use crate::site::picture::card;
@@ -40,7 +41,7 @@ pub(super) const CARD: &str = "data/card.png";
 const FEED: &str = "feed.xml";
 
 /// The files, by their paths. `pages` are those that the sitemap lists.
-pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) -> BTreeMap<String, Arc<[u8]>> {
+pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) -> BTreeMap<String, Attachment> {
     let json = |value: Value| format!("{value:#}\n");
     let mut files = BTreeMap::from([
         (EDITION.to_owned(), json(whole::edition(publication))),
@@ -55,7 +56,7 @@ pub(super) fn attachments(publication: &Publication<'_>, pages: &[Arc<Page>]) ->
     files.extend(publication.resolved.edition.paths.values().map(tour));
     files.extend(feed::feed(publication).map(|feed| (FEED.to_owned(), feed)));
     files.extend(sitemap::sitemap(publication, pages).map(|map| ("sitemap.xml".to_owned(), map)));
-    let texts = files.into_iter().map(|(path, text)| (path, text.into_bytes().into()));
+    let texts = files.into_iter().map(|(path, text)| (path, text.into()));
     let card = card(publication.resolved).map(|card| (CARD.to_owned(), card.into()));
     texts.chain(card).collect()
 }

@@ -10,12 +10,12 @@ use super::past::Kept;
 use super::{PAGES, Publication};
 use crate::corpus::holdings::FileKey;
 use crate::search;
+use crate::site::Attachment;
 use crate::site::address::SitePath;
 use crate::site::links::Linker;
 use crate::site::page::Page;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use written::Written;
 
 /// Below here are the scripts.
@@ -54,7 +54,7 @@ pub(super) fn page(publication: &Publication<'_>) -> Page {
 }
 
 /// The scripts with the indexes and the texts, by their paths.
-pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTreeMap<String, Arc<[u8]>> {
+pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTreeMap<String, Attachment> {
     let (code, commentary) = rayon::join(
         // The code stands as it stood as long as the works do, however many notes change.
         || kept.of_ground(CODE).unwrap_or_else(|| code(publication)),
@@ -63,35 +63,34 @@ pub(super) fn attachments(publication: &Publication<'_>, kept: &Kept<'_>) -> BTr
     code.into_iter().chain(commentary).collect()
 }
 
-fn code(publication: &Publication<'_>) -> BTreeMap<String, Arc<[u8]>> {
+fn code(publication: &Publication<'_>) -> BTreeMap<String, Attachment> {
     let index = search::code(publication.resolved);
     let text = |file: &FileKey| {
         let entry = file.entry(&publication.resolved.edition)?;
         publication.resolved.holdings.files.get(file)?.text.as_ref().filter(|_| entry.advisory.is_none())
     };
     let written = Written::of(publication, &index, "code", |file| text(file).is_some());
-    let texts = written.files().filter_map(|(number, file)| Some((number, json!(text(file)?.as_str()))));
+    let texts = written.files().filter_map(|(number, file)| Some((number, written.text_of(number, text(file)?))));
     scripts(CODE, &written, texts)
 }
 
-fn commentary(publication: &Publication<'_>) -> BTreeMap<String, Arc<[u8]>> {
+fn commentary(publication: &Publication<'_>) -> BTreeMap<String, Attachment> {
     let (index, said) = search::commentary(publication.resolved);
     let written = Written::of(publication, &index, "commentary", |_| true);
     let mut texts: BTreeMap<usize, BTreeMap<usize, &str>> = BTreeMap::new();
     for (number, text) in said.iter().enumerate() {
         texts.entry(written.place(number)).or_default().insert(number, text);
     }
-    scripts(COMMENTARY, &written, texts.iter().map(|(place, texts)| (*place, json!(texts))))
+    scripts(COMMENTARY, &written, texts.iter().map(|(place, texts)| (*place, written.texts_at(*place, texts))))
 }
 
 /// The script of an index, and those of its texts.
 fn scripts(
     below: &str,
     written: &Written<'_>,
-    texts: impl Iterator<Item = (usize, serde_json::Value)>,
-) -> BTreeMap<String, Arc<[u8]>> {
-    let index = (format!("{below}.js"), written.script().into_bytes().into());
-    let texts = texts
-        .map(|(place, text)| (format!("{below}/{place}.js"), written.text_script(place, &text).into_bytes().into()));
+    texts: impl Iterator<Item = (usize, Attachment)>,
+) -> BTreeMap<String, Attachment> {
+    let index = (format!("{below}.js"), written.script().into());
+    let texts = texts.map(|(place, script)| (format!("{below}/{place}.js"), script));
     std::iter::once(index).chain(texts).collect()
 }

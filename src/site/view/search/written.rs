@@ -1,8 +1,10 @@
 //! An index as its script has it: columns rather than rows, since what is alike then stands together and packs well.
 
+use crate::code::text::SourceText;
 use crate::corpus::holdings::FileKey;
 use crate::ids::{ClaimGroup, KindId, LineRange, WorkId};
 use crate::search::{Index, Leads, Thing};
+use crate::site::Attachment;
 use crate::site::address::SitePath;
 use crate::site::links::{Linker, note_anchor};
 use crate::site::view::Publication;
@@ -121,13 +123,23 @@ impl<'w> Written<'w> {
 
     /// The script that gives this index to the program that searches.
     pub(super) fn script(&self) -> String {
-        format!("glossator.index({:?}, {});\n", self.name, serde_json::json!(self))
+        format!("glossator.index({:?}, {});\n", self.name, json(self))
     }
 
-    /// The script that gives it the text of a place.
-    pub(super) fn text_script(&self, place: usize, text: &serde_json::Value) -> String {
-        format!("glossator.text({:?}, {place}, {text});\n", self.name)
+    /// The script that gives it the text of a file.
+    pub(super) fn text_of(&self, place: usize, text: &SourceText) -> Attachment {
+        Attachment::quoted(&format!("glossator.text({:?}, {place}, ", self.name), text, ");\n")
     }
+
+    /// The script that gives it the texts of documents at one place, by their numbers.
+    pub(super) fn texts_at(&self, place: usize, texts: &BTreeMap<usize, &str>) -> Attachment {
+        format!("glossator.text({:?}, {place}, {});\n", self.name, json(texts)).into()
+    }
+}
+
+/// Straight into text: a tree of values of an index is several times as large as the index.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default() // all keys are strings or numbers: nothing that JSON cannot say
 }
 
 fn place(leads: &Leads) -> Place {
