@@ -8,7 +8,8 @@
 //!    [`apparatus`] does the same for two witnesses side by side;
 //! 5. [`theme`] holds templates, styles, scripts and grammars: the program's own, each replaceable by the edition's; [`sheets`] makes the
 //!    styles ready to be sent;
-//! 6. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change.
+//! 6. [`mod@write`] puts pages on disk, all at once for a build, or one by one as they change; [`last`] takes over what a build
+//!    would write as it was.
 //!
 //! A page's [`Page::fingerprint`] covers everything that it shows, so that `serve` writes only what changed and writes the same bytes as a
 //! build from nothing would.
@@ -18,6 +19,7 @@ pub(crate) mod apparatus;
 mod attachment;
 pub mod citations;
 pub(crate) mod html;
+mod last;
 mod links;
 pub mod listing;
 pub(crate) mod markdown;

@@ -39,7 +39,7 @@ impl Rendered {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write(&self, to: &mut impl Write) -> Result<()> {
+    pub fn write(&self, to: &mut (impl Write + ?Sized)) -> Result<()> {
         // Between the first and the second NUL stands the number of a place, between the second and the third text, and so on.
         for (at, part) in self.page.split('\0').enumerate() {
             let piece = || part.parse().ok().and_then(|at: usize| self.pieces.get(at)).map(String::as_str);

@@ -1,10 +1,11 @@
 //! Putting a site on disk so that the last one is whole until the next one is.
 //!
 //! A build writes beside the old site and then swaps the two in one step of the file system; killed at any moment, it leaves the old site or the
-//! new one. `serve` writes single files the same way, each beside its place and moved into it. A folder that was not made by this program is never
+//! new one. Files that are as they were are taken over from the old one ([`last`](super::last)). `serve` writes single files the same way, each beside its place and moved into it. A folder that was not made by this program is never
 //! touched: the mark that makes it ours is a file in it.
 
 use super::attachment::Attachment;
+use super::last::LastSite;
 use super::page::Page;
 use super::theme::Theme;
 use super::view::Site;
@@ -12,7 +13,6 @@ use crate::diagnostics::{Diagnostic, Place, Problem};
 use crate::ids::Sha256;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ impl Output {
         sweep(parent);
         let beside = tempfile::Builder::new().prefix(BESIDE).tempdir_in(parent).map_err(|error| fail(&error))?;
         let fresh = beside.path().join("site");
-        let written = write_all(&fresh, site, theme, keeps)?;
+        let written = write_all((&fresh, &self.folder), site, theme, keeps)?;
         // A folder is moved into the place of one that is empty or not there. Another build may have put its site there meanwhile; then they change places,
         // as with the site of last week.
         if let Err(error) = std::fs::rename(&fresh, &self.folder) {
@@ -212,23 +212,34 @@ fn sweep(parent: &Path) {
     }
 }
 
-fn write_all(folder: &Path, site: &Site, theme: &Theme, keeps: bool) -> Result<Written, Vec<Diagnostic>> {
+/// Writes a site into a new folder, with the files of the old one that are the same.
+fn write_all(
+    (folder, old): (&Path, &Path),
+    site: &Site,
+    theme: &Theme,
+    keeps: bool,
+) -> Result<Written, Vec<Diagnostic>> {
     let mut written = Written::default();
-    let put = |path: &str, text: &dyn Fn(&mut std::fs::File) -> std::io::Result<()>| -> Result<(), Vec<Diagnostic>> {
-        let target = join(folder, path);
-        let create = || -> std::io::Result<()> {
-            std::fs::create_dir_all(target.parent().unwrap_or(folder))?;
-            // `create_new`: two pages of one address are a fault of the program that must not pass in silence.
-            text(&mut std::fs::File::create_new(&target)?)
+    let last = LastSite::of(old);
+    let put =
+        |path: &str, text: &dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>| -> Result<(), Vec<Diagnostic>> {
+            let target = join(folder, path);
+            let create = || -> std::io::Result<()> {
+                std::fs::create_dir_all(target.parent().unwrap_or(folder))?;
+                if last.take(&join(old, path), &target, |to| text(to)) {
+                    return Ok(());
+                }
+                // `create_new`: two pages of one address are a fault of the program that must not pass in silence.
+                text(&mut std::fs::File::create_new(&target)?)
+            };
+            create().map_err(|error| match error.kind() {
+                std::io::ErrorKind::AlreadyExists => {
+                    let problem = Problem::PageCollision { address: path.to_owned() };
+                    vec![Diagnostic::new(problem, Place::file(path))]
+                }
+                _ => vec![*unwritable(&target, &error)],
+            })
         };
-        create().map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => {
-                let problem = Problem::PageCollision { address: path.to_owned() };
-                vec![Diagnostic::new(problem, Place::file(path))]
-            }
-            _ => vec![*unwritable(&target, &error)],
-        })
-    };
     put(MARK, &|file| file.write_all(MARK_TEXT.as_bytes()))?;
     // Hosts that run Jekyll over a folder leave it alone when this file is there.
     put(".nojekyll", &|_| Ok(()))?;
