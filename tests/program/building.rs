@@ -89,6 +89,35 @@ fn two_builds_are_byte_equal() {
     assert!(Edition::unvendored().build() == first, "from texts that were just fetched");
 }
 
+/// What stands on disk is compared, not what is remembered: a file that somebody wrote into is written again.
+#[test]
+#[cfg(unix)]
+fn files_that_are_as_they_were_keep_their_dates_and_others_do_not() {
+    let edition = Edition::new();
+    edition.build();
+    let site = edition.path("site");
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(1_000_000);
+    let files =
+        || walkdir::WalkDir::new(&site).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    for entry in files() {
+        std::fs::File::options().write(true).open(entry.path()).unwrap().set_modified(long_ago).unwrap();
+    }
+    edition.put("site/kinds/index.html", "Not of this program.");
+    edition.change(
+        "annotations/notes/echo/echo/chain.py/same-draw.yaml",
+        "title: The same draw, three times",
+        "title: The same draw, four times",
+    );
+    edition.run(["build", "--offline"]).expect(0);
+    let kept = |path: &str| site.join(path).metadata().unwrap().modified().unwrap() < long_ago + Duration::from_secs(1);
+    assert!(kept("404.html") && kept("bibliography/index.html") && kept("assets/site.css"));
+    assert!(!kept("notes/echo/echo/chain.py/same-draw/index.html") && !kept("kinds/index.html"));
+    let anew = edition.path("anew");
+    edition.run(["build", "--offline", "--out", anew.to_str().unwrap()]).expect(0);
+    assert!(Site::read(&site) == Site::read(&anew));
+    no_leftovers(&edition);
+}
+
 #[test]
 fn a_failed_build_leaves_the_last_site_whole() {
     let edition = Edition::new();
