@@ -16,6 +16,19 @@ pub(super) fn run(times: usize, arguments: &[&str]) -> Measured {
     median((0..=times).map(|_| one(arguments)).skip(1).collect())
 }
 
+/// Builds an edition `times` times after one to warm up, each time into a folder that was not there, so that no file can be taken over from
+/// a site before it.
+pub(super) fn build_anew(times: usize, root: &Path, scratch: &Path) -> Measured {
+    let sites = scratch.join("anew");
+    let _ = std::fs::remove_dir_all(&sites); // from a run that was stopped
+    let into = |turn: usize| sites.join(turn.to_string());
+    let build = |turn| one(&["--root", super::path(root), "build", "--offline", "--out", super::path(&into(turn))]);
+    std::fs::create_dir_all(&sites).expect("a folder can be made");
+    let measured = median((0..=times).map(build).skip(1).collect());
+    let _ = std::fs::remove_dir_all(&sites); // the next measurement does not need the room
+    measured
+}
+
 pub(super) fn median(mut runs: Vec<Measured>) -> Measured {
     runs.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
     let peak_megabytes = runs.iter().map(|run| run.peak_megabytes).fold(0.0, f64::max);
